@@ -97,7 +97,7 @@ def check(name: str, command: list[str]) -> bool:
 
 
 def prepare(kind: str) -> bool:
-    """Make .venv fit for `kind`; true if something had to be installed."""
+    """Make .venv fit for `kind`; true if that was the first start here."""
     if what_to_do(read_stamp(), kind) == "nothing":
         return False
     refuse_unwritable(VENV if VENV.exists() else ROOT)
@@ -116,7 +116,7 @@ def prepare(kind: str) -> bool:
         install(kind)
         write_stamp(identity(kind))
         say(f"Ready after {time.monotonic() - started:.0f} s.")
-    return True
+    return todo == "rebuild"
 
 
 def what_to_do(stamp: dict[str, str] | None, kind: str) -> str:
@@ -163,14 +163,14 @@ def write_stamp(stamp: dict[str, str]) -> None:
 
 def create_venv() -> None:
     refuse_missing_venv()
-    say("Creating .venv with Python " + sys.version.split()[0] + " ...")
+    say("Creating .venv with Python " + sys.version.split()[0] + "; the first time takes about half a minute ...")
     step([sys.executable, "-m", "venv", "--clear", "--prompt", "cocreate", str(VENV)], "The environment was not made")
 
 
 def install(kind: str) -> None:
     lock = ROOT / LOCKS[kind]
     count = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if line[:1].isalnum())
-    say(f"Installing {count} packages from {lock.name} (the first time takes about half a minute) ...")
+    say(f"Installing what is missing of the {count} packages in {lock.name} ...")
     locked = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)]
     itself = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
     if not install_with_uv(locked, itself):
