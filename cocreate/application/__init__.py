@@ -1,0 +1,1 @@
+"""What can be done: one command is one wish, one handler loads, decides and returns."""

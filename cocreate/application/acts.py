@@ -1,0 +1,133 @@
+"""The material of an act: who acts, the command, and the work on the ledger that a handler is given."""
+
+import hashlib
+import hmac
+from base64 import b32encode
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from cocreate.application.ledger import Ledger
+from cocreate.domain.participants import Participant
+from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed
+from cocreate.kept import LETTER
+from cocreate.kept.words import Value, erase_words, seal
+
+PLATFORM = "platform"
+"""The scope of acts that belong to no process."""
+SYSTEM = "system"
+"""The actor of what the platform does by itself, or its operator at the console."""
+
+SomeAggregate = TypeVar("SomeAggregate", bound=Aggregate)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One wish of one person. Subclasses are imperative sentences."""
+
+    @property
+    def scope(self) -> str:
+        return PLATFORM
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessCommand(Command):
+    process: str
+
+    @property
+    def scope(self) -> str:
+        return self.process
+
+
+def pseudonym_of(secret: bytes, scope: str) -> str:
+    """A person's name in one scope: HMAC-SHA-256 under the person's own key, 26 base32 characters (verifiable.md 4.3)."""
+    digest = hmac.digest(secret, f"actor/{scope}".encode(), hashlib.sha256)
+    return "p:" + b32encode(digest).decode()[:26].lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who gives a command: a person by her key, or the system."""
+
+    person: str | None
+    secret: bytes = field(default=b"", repr=False)
+    level: Level = Level.NONE
+    language: str = "es"
+
+    def pseudonym(self, scope: str) -> str:
+        return pseudonym_of(self.secret, scope) if self.person else SYSTEM
+
+
+THE_SYSTEM = Actor(person=None)
+
+
+@dataclass(kw_only=True)
+class Work:
+    """What a handler may use: aggregates as they stand, the actor's pseudonym, the moment, the sealing of words."""
+
+    ledger: Ledger
+    connection: sa.Connection
+    actor: Actor
+    pseudonym: str
+    acting_as: Role
+    at: Moment
+    participant: Participant | None
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def get(self, cls: type[SomeAggregate], key: str) -> SomeAggregate:
+        """The aggregate as it stands; at version 0 when nothing has happened to it."""
+        return self.get_all((cls, key))[0]
+
+    def get_all(self, *wanted: tuple[type[Any], str]) -> list[Any]:
+        """Several in one question. All that was read is checked again when the act is recorded."""
+        aggregates = self.ledger.get_all(wanted)
+        for aggregate in aggregates:
+            self.seen[aggregate.id] = aggregate.version
+        me = self.participant
+        if me is None:
+            return aggregates
+        return [me if aggregate.id == me.id else aggregate for aggregate in aggregates]
+
+    def seal(self, value: Value, *, public: bool = True, search: str | None = None) -> Sealed:
+        """Keeps words outside the ledger and gives the commitment that stands for them in the event."""
+        return seal(self.connection, value, owner=self.pseudonym, at=self.at, public=public, search=search)
+
+    def erase(self, commitments: Iterable[str]) -> list[str]:
+        return erase_words(self.connection, commitments)
+
+    def write_letter(
+        self, kind: str, *, once: str, person: str | None, recipient: str, language: str, **details: Any
+    ) -> None:
+        """Puts a letter in the outbox in this same transaction. `once` is its identity: a second one is not written."""
+        self.connection.execute(
+            _INSERT_LETTER[self.connection.dialect.name],
+            {
+                "once": once,
+                "person": person,
+                "recipient": recipient,
+                "kind": kind,
+                "language": language,
+                "details": msgspec.json.encode(details).decode(),
+                "written_at": self.at,
+                "attempts": 0,
+                "not_before": self.at,
+            },
+        )
+
+
+def _insert_letter(insert: Any) -> sa.Executable:
+    return insert(LETTER).on_conflict_do_nothing(index_elements=["once"])  # type: ignore[no-any-return]
+
+
+_INSERT_LETTER = {
+    "sqlite": _insert_letter(sqlite.insert),
+    "postgresql": _insert_letter(postgresql.insert),
+}
+
+Handler = Callable[[Any, Work], Sequence[Aggregate]]
+"""Loads, decides, returns the aggregates to which something happened."""
+

@@ -1,0 +1,165 @@
+"""Announcing a process, its rules, timeline, phases, documents and plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cocreate.application.acts import Command, Handler, ProcessCommand, Work
+from cocreate.domain.processes import Phase, Process, RuleSet
+from cocreate.domain.shared import Aggregate, Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnounceProcess(ProcessCommand):
+    title: str
+    summary: str
+    rule_set: RuleSet
+    territory: str
+    previous: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishRules(ProcessCommand):
+    """`rules` is Markdown; each legal reference names the norm and the article."""
+
+    rules: str
+    legal_references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishTimeline(ProcessCommand):
+    phases: tuple[Phase, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenPhase(ProcessCommand):
+    phase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendPhase(ProcessCommand):
+    phase: str
+    closes: Moment
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosePhase(ProcessCommand):
+    phase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishDocument(ProcessCommand):
+    document: str
+    title: str
+    category: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WritePlanSection(ProcessCommand):
+    """`text` is a paragraph, a list of items, or a list of objects: what the OGP form has under this key."""
+
+    section: str
+    question: str
+    text: str | list[str] | list[dict[str, str]]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteAnomaly(ProcessCommand):
+    section: str
+    problem: str
+    source_text: str
+    note: str
+    normalised: str | None = None
+
+
+def announce_process(command: AnnounceProcess, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.announce(
+        title=work.seal(command.title),
+        summary=work.seal(command.summary),
+        rule_set=command.rule_set,
+        territory=command.territory,
+        previous=command.previous,
+    )
+    return [process]
+
+
+def publish_rules(command: PublishRules, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.publish_rules(work.seal({"rules": command.rules, "legal_references": list(command.legal_references)}))
+    return [process]
+
+
+def publish_timeline(command: PublishTimeline, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    reason = work.seal(command.reason) if command.reason else None
+    process.publish_timeline(list(command.phases), at=work.at, reason=reason)
+    return [process]
+
+
+def open_phase(command: OpenPhase, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.open_phase(command.phase, at=work.at)
+    return [process]
+
+
+def extend_phase(command: ExtendPhase, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.extend_phase(command.phase, closes=command.closes, reason=work.seal(command.reason), at=work.at)
+    return [process]
+
+
+def close_phase(command: ClosePhase, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.close_phase(command.phase, at=work.at)
+    return [process]
+
+
+def publish_document(command: PublishDocument, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.publish_document(
+        command.document,
+        title=work.seal(command.title),
+        category=command.category,
+        sha256=command.sha256,
+        size=command.size,
+        media_type=command.media_type,
+    )
+    return [process]
+
+
+def write_plan_section(command: WritePlanSection, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    words = work.seal({"question": command.question, "text": command.text})
+    process.write_plan_section(command.section, text=words, source=command.source)
+    return [process]
+
+
+def note_anomaly(command: NoteAnomaly, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.note_anomaly(
+        command.section,
+        problem=command.problem,
+        source_text=work.seal(command.source_text),
+        note=work.seal(command.note),
+        normalised=command.normalised,
+    )
+    return [process]
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    AnnounceProcess: announce_process,
+    PublishRules: publish_rules,
+    PublishTimeline: publish_timeline,
+    OpenPhase: open_phase,
+    ExtendPhase: extend_phase,
+    ClosePhase: close_phase,
+    PublishDocument: publish_document,
+    WritePlanSection: write_plan_section,
+    NoteAnomaly: note_anomaly,
+}

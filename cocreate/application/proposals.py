@@ -1,0 +1,259 @@
+"""Submitting, amending, confirming, withdrawing, redacting and supporting proposals."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from cocreate.application.acts import Actor, Command, Handler, ProcessCommand, Work
+from cocreate.database import insert_rows
+from cocreate.domain.processes import Ability, Process
+from cocreate.domain.proposals import (
+    Attachment,
+    NoSuchProposal,
+    NothingChanged,
+    OgpValue,
+    Place,
+    Proposal,
+    Support,
+)
+from cocreate.domain.shared import Aggregate, Channel, Level, Sealed, normalised, same_id
+from cocreate.kept import FILE, TRACKING
+from cocreate.kept.words import Value, word_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalWords:
+    """What a proposal says, by the parts (b) problem and (c) solution of the form."""
+
+    title: str
+    what_happens: str
+    who_is_affected: str
+    causes: str
+    what_to_do: str
+    expected_result: str
+
+    def value(self) -> Value:
+        return {
+            "title": self.title,
+            "problem": {"causes": self.causes, "what_happens": self.what_happens, "who": self.who_is_affected},
+            "solution": {"expected_result": self.expected_result, "what": self.what_to_do},
+        }
+
+    def search_text(self) -> str:
+        return "\n".join(
+            (self.title, self.what_happens, self.who_is_affected, self.causes, self.what_to_do, self.expected_result)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file that came with a proposal and is already kept under its digest. `size` in bytes."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitProposal(ProcessCommand):
+    """`proposal` is the id that the form had from its beginning: the same form sent twice submits once.
+
+    `tracking_code` is known to the author alone; the platform keeps its digest. `author` is given when somebody writes
+    down what another person proposes (assisted, paper).
+    """
+
+    proposal: str
+    tracking_code: str
+    words: ProposalWords
+    theme: str
+    values: tuple[OgpValue, ...]
+    place: Place
+    uploads: tuple[Upload, ...] = ()
+    channel: Channel = Channel.WEB
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranscribeProposal(SubmitProposal):
+    """Writes down what another person proposes, by word of mouth or on paper; a second person confirms it."""
+
+    author: Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmTranscription(ProcessCommand):
+    proposal: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendProposal(ProcessCommand):
+    proposal: str
+    words: ProposalWords
+    theme: str
+    values: tuple[OgpValue, ...]
+    place: Place
+    uploads: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawProposal(ProcessCommand):
+    proposal: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedactProposal(ProcessCommand):
+    """Erases words and files that must not stay public. `ground` is a code of the closed list of grounds."""
+
+    proposal: str
+    ground: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveSupport(ProcessCommand):
+    proposal: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeSupportBack(ProcessCommand):
+    proposal: str
+
+
+def tracking_digest(code: str) -> str:
+    """What is kept of a tracking code. Capitals, spaces and hyphens do not matter."""
+    plain = "".join(character for character in code.upper() if character.isalnum())
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def submit_proposal(command: SubmitProposal, work: Work) -> Sequence[Aggregate]:
+    return _submit(command, work, author=work.pseudonym, level=work.actor.level)
+
+
+def transcribe_proposal(command: TranscribeProposal, work: Work) -> Sequence[Aggregate]:
+    author = command.author.pseudonym(command.process)
+    return _submit(command, work, author=author, level=command.author.level)
+
+
+def _submit(command: SubmitProposal, work: Work, *, author: str, level: Level) -> Sequence[Aggregate]:
+    process, proposal = work.get_all((Process, command.process), (Proposal, command.proposal))
+    phase = process.require(Ability.PROPOSE, work.at)
+    proposal.submit(
+        process=command.process,
+        author=author,
+        words=work.seal(command.words.value(), search=command.words.search_text()),
+        theme=command.theme,
+        values=sorted(command.values),
+        place=command.place,
+        attachments=_attachments(command.uploads, work),
+        channel=command.channel,
+        level=level,
+        phase=phase,
+    )
+    insert_rows(work.connection, TRACKING, [(tracking_digest(command.tracking_code), command.proposal)])
+    return [proposal]
+
+
+def confirm_transcription(command: ConfirmTranscription, work: Work) -> Sequence[Aggregate]:
+    proposal = _proposal_of(command.process, command.proposal, work)
+    proposal.confirm_transcription(by=work.pseudonym)
+    return [proposal]
+
+
+def amend_proposal(command: AmendProposal, work: Work) -> Sequence[Aggregate]:
+    process, proposal = work.get_all((Process, command.process), (Proposal, command.proposal))
+    process.require(Ability.PROPOSE, work.at)
+    _must_belong(proposal, command.process)
+    content = (command.theme, sorted(command.values), command.place)
+    same_words = bool(proposal.words) and word_of(work.connection, proposal.words[-1]) == normalised(
+        command.words.value()
+    )
+    if same_words and content == proposal.content and not command.uploads:
+        raise NothingChanged(proposal=command.proposal)
+    proposal.amend(
+        by=work.pseudonym,
+        words=work.seal(command.words.value(), search=command.words.search_text()),
+        theme=command.theme,
+        values=sorted(command.values),
+        place=command.place,
+        attachments=_attachments(command.uploads, work),
+    )
+    return [proposal]
+
+
+def withdraw_proposal(command: WithdrawProposal, work: Work) -> Sequence[Aggregate]:
+    proposal = _proposal_of(command.process, command.proposal, work)
+    proposal.withdraw(by=work.pseudonym, reason=work.seal(command.reason) if command.reason else None)
+    return [proposal]
+
+
+def redact_proposal(command: RedactProposal, work: Work) -> Sequence[Aggregate]:
+    proposal = _proposal_of(command.process, command.proposal, work)
+    sealed = [*proposal.words, *(attachment.name for attachment in proposal.files)]
+    proposal.redact(
+        ground=command.ground,
+        reason=work.seal(command.reason),
+        erased=sorted(words.commitment for words in sealed),
+    )
+    _erase(sealed, [attachment.sha256 for attachment in proposal.files], work)
+    return [proposal]
+
+
+def give_support(command: GiveSupport, work: Work) -> Sequence[Aggregate]:
+    process, proposal, support = _for_support(command.process, command.proposal, work)
+    process.require(Ability.SUPPORT, work.at)
+    _must_belong(proposal, command.process)
+    proposal.must_be_supportable()
+    support.give(process=command.process, proposal=command.proposal, supporter=work.pseudonym)
+    return [support]
+
+
+def take_support_back(command: TakeSupportBack, work: Work) -> Sequence[Aggregate]:
+    process, _proposal, support = _for_support(command.process, command.proposal, work)
+    process.require(Ability.SUPPORT, work.at)
+    support.take_back(process=command.process, proposal=command.proposal, supporter=work.pseudonym)
+    return [support]
+
+
+def _for_support(process: str, proposal: str, work: Work) -> tuple[Process, Proposal, Support]:
+    wanted = work.get_all((Process, process), (Proposal, proposal), (Support, same_id(proposal, work.pseudonym)))
+    return wanted[0], wanted[1], wanted[2]
+
+
+def _proposal_of(process: str, key: str, work: Work) -> Proposal:
+    proposal = work.get(Proposal, key)
+    _must_belong(proposal, process)
+    return proposal
+
+
+def _must_belong(proposal: Proposal, process: str) -> None:
+    if proposal.process != process:
+        raise NoSuchProposal(proposal=proposal.key)
+
+
+def _attachments(uploads: Sequence[Upload], work: Work) -> list[Attachment]:
+    return [
+        Attachment(
+            sha256=upload.sha256, size=upload.size, media_type=upload.media_type, name=work.seal(upload.name)
+        )
+        for upload in uploads
+    ]
+
+
+def _erase(words: Sequence[Sealed], digests: Sequence[str], work: Work) -> None:
+    work.erase(sealed.commitment for sealed in words)
+    work.connection.execute(sa.delete(FILE).where(FILE.c.sha256.in_(digests)))
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    SubmitProposal: submit_proposal,
+    TranscribeProposal: transcribe_proposal,
+    ConfirmTranscription: confirm_transcription,
+    AmendProposal: amend_proposal,
+    WithdrawProposal: withdraw_proposal,
+    RedactProposal: redact_proposal,
+    GiveSupport: give_support,
+    TakeSupportBack: take_support_back,
+}

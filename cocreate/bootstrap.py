@@ -1,0 +1,64 @@
+"""Puts the floors together: the only module that knows every one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cocreate.application import council, participants, processes, proposals, territory
+from cocreate.application.bus import Bus, Clock, wall_clock
+from cocreate.application.ledger import Ledger
+from cocreate.application.rights import WHO_MAY
+from cocreate.config import Settings
+from cocreate.database import Database, open_engine
+from cocreate.projections.base import Projection
+from cocreate.projections.chronicle import CHRONICLE_PROJECTION
+from cocreate.projections.council import COUNCILS
+from cocreate.projections.following import Projections
+from cocreate.projections.participants import PARTICIPANTS
+from cocreate.projections.processes import PROCESSES
+from cocreate.projections.proposals import PROPOSALS
+from cocreate.projections.territory import TERRITORIES
+
+HANDLERS = {
+    **participants.HANDLERS,
+    **territory.HANDLERS,
+    **processes.HANDLERS,
+    **council.HANDLERS,
+    **proposals.HANDLERS,
+}
+
+PROJECTIONS: Sequence[Projection[Any]] = (
+    PARTICIPANTS,
+    TERRITORIES,
+    PROCESSES,
+    COUNCILS,
+    PROPOSALS,
+    CHRONICLE_PROJECTION,
+)
+
+
+@dataclass(frozen=True)
+class Platform:
+    """The house, put together over one database."""
+
+    settings: Settings
+    database: Database
+    ledger: Ledger
+    projections: Projections
+    bus: Bus
+
+
+def build_platform(settings: Settings, *, clock: Clock = wall_clock) -> Platform:
+    """Opens nothing yet: the first use of the database connects, in the process that uses it."""
+    database = Database(open_engine(settings.database, synchronous=settings.synchronous))
+    ledger = Ledger(database)
+    projections = Projections(PROJECTIONS)
+    bus = Bus(
+        database=database,
+        ledger=ledger,
+        handlers=HANDLERS,
+        who_may=WHO_MAY,
+        follow=projections.follow,
+        clock=clock,
+    )
+    return Platform(settings, database, ledger, projections, bus)

@@ -1,0 +1,233 @@
+"""One database, SQLite or PostgreSQL: engine, transactions, and batches of rows written the fast way on both."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+Row = tuple[Any, ...]
+
+LOCK_TIMEOUT_MS = 15_000
+"""How long a writer waits for its turn before it gives up with an OperationalError."""
+
+
+def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> sa.Engine:
+    """An engine whose transactions mean the same on both databases.
+
+    SQLite: WAL, `synchronous` as given (FULL keeps every acknowledged act through a power cut), foreign keys on, a
+    deleted text overwritten on disk (`secure_delete`). A write transaction takes the write lock at its beginning.
+    PostgreSQL: READ COMMITTED; what a decision read is checked again under the ledger's lock.
+    """
+    if url.startswith("sqlite"):
+        in_memory = sa.make_url(url).database in (None, "", ":memory:")
+        options: dict[str, Any] = {"poolclass": sa.StaticPool} if in_memory else {"pool_size": pool_size}
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, **options)
+        _prepare_sqlite(engine, synchronous)
+        return engine
+    return sa.create_engine(
+        url, pool_size=pool_size, pool_pre_ping=False, connect_args={"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}"}
+    )
+
+
+def _prepare_sqlite(engine: sa.Engine, synchronous: str) -> None:
+    @sa.event.listens_for(engine, "connect")
+    def set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # SQLAlchemy begins below, not the driver
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            f"synchronous={synchronous}",
+            f"busy_timeout={LOCK_TIMEOUT_MS}",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        # A transaction that will write takes the lock at once: no SQLITE_BUSY_SNAPSHOT in the middle of an act.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+class Database:
+    """Hands out the connection of the running transaction, or a new one."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self.is_postgresql = engine.dialect.name == "postgresql"
+        self._running: ContextVar[sa.Connection | None] = ContextVar(f"transaction{id(self)}", default=None)
+        self._writer = engine.execution_options(writes=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Joins the running transaction or begins one, which commits when its block ends and rolls back on any error."""
+        running = self._running.get()
+        if running is not None:
+            yield running
+            return
+        with self._writer.connect() as connection, connection.begin():
+            token = self._running.set(connection)
+            try:
+                yield connection
+            finally:
+                self._running.reset(token)
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """The running transaction's connection, or one that sees a single state of the database until the block ends."""
+        running = self._running.get()
+        if running is not None:
+            yield running
+            return
+        with self.engine.connect() as connection:
+            yield connection
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._running.get() is not None
+
+
+# Driver statements --------------------------------------------------------------------------------------------------
+
+
+def execute(connection: sa.Connection, statement: str, values: Row = ()) -> Any:
+    """Runs one statement on the driver, past SQLAlchemy's compiler and result machinery (a third of the CPU); gives
+    the driver's cursor. Marks are the driver's: `?` on SQLite, `%s` on PostgreSQL. Driver exceptions come as they are.
+    """
+    driver: Any = connection.connection.driver_connection
+    return driver.execute(statement, values)
+
+
+def is_integrity_error(connection: sa.Connection, error: Exception) -> bool:
+    return isinstance(error, connection.dialect.loaded_dbapi.IntegrityError)
+
+
+# Rows in batches ----------------------------------------------------------------------------------------------------
+# One row in a request, twenty thousand in a rebuild: the same calls, with tuples in the order of the table's columns.
+
+_STATEMENTS: dict[tuple[Any, ...], str] = {}
+COPY_FROM = 200
+"""From this many rows on, PostgreSQL's COPY is faster than INSERT."""
+
+
+def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    postgresql = connection.dialect.name == "postgresql"
+    if postgresql and len(rows) >= COPY_FROM:
+        _copy(connection, table, rows)
+    else:
+        _run(connection, _insert(table, postgresql), rows)
+
+
+def upsert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Inserts, or replaces the row that has the same primary key."""
+    if rows:
+        postgresql = connection.dialect.name == "postgresql"
+        _run(connection, _upsert(table, postgresql, add=()), rows)
+
+
+def add_to_counts(connection: sa.Connection, table: sa.Table, rows: Sequence[Row], counts: Sequence[str]) -> None:
+    """Adds the numbers in the columns `counts` to the row of the same primary key; a missing row begins at zero."""
+    if rows:
+        postgresql = connection.dialect.name == "postgresql"
+        # Sorted, so that two transactions meet the rows in the same order.
+        _run(connection, _upsert(table, postgresql, add=tuple(counts)), sorted(rows, key=_first))
+
+
+def update_rows(
+    connection: sa.Connection, table: sa.Table, columns: Sequence[str], rows: Sequence[Row], *, add: bool = False
+) -> None:
+    """Sets (or adds to) `columns` of the rows named by primary key. Each row: the values, then the key's values."""
+    if rows:
+        postgresql = connection.dialect.name == "postgresql"
+        _run(connection, _update(table, tuple(columns), postgresql, add=add), rows)
+
+
+def delete_rows(connection: sa.Connection, table: sa.Table, keys: Sequence[Row]) -> None:
+    if keys:
+        postgresql = connection.dialect.name == "postgresql"
+        _run(connection, _delete(table, postgresql), keys)
+
+
+def empty_table(connection: sa.Connection, table: sa.Table) -> None:
+    execute(connection, f"DELETE FROM {table.name}")  # noqa: S608 — the name is the code's own
+
+
+def _first(row: Row) -> Any:
+    return row[0]
+
+
+def _run(connection: sa.Connection, statement: str, rows: Sequence[Row]) -> None:
+    if len(rows) == 1:
+        execute(connection, statement, rows[0])
+    else:
+        cursor = connection.connection.cursor()
+        cursor.executemany(statement, rows)
+        cursor.close()
+
+
+def _remember(key: tuple[Any, ...], statement: str) -> str:
+    _STATEMENTS[key] = statement
+    return statement
+
+
+def _mark(postgresql: bool) -> str:
+    return "%s" if postgresql else "?"
+
+
+def _insert(table: sa.Table, postgresql: bool) -> str:
+    key = ("insert", table, postgresql)
+    if key in _STATEMENTS:
+        return _STATEMENTS[key]
+    names = ", ".join(column.name for column in table.columns)
+    marks = ", ".join(_mark(postgresql) for _ in table.columns)
+    return _remember(key, f"INSERT INTO {table.name} ({names}) VALUES ({marks})")  # noqa: S608
+
+
+def _upsert(table: sa.Table, postgresql: bool, add: tuple[str, ...]) -> str:
+    key = ("upsert", table, postgresql, add)
+    if key in _STATEMENTS:
+        return _STATEMENTS[key]
+    primary = [column.name for column in table.primary_key]
+    others = add or [column.name for column in table.columns if column.name not in primary]
+    changes = ", ".join(
+        f"{name} = {table.name}.{name} + excluded.{name}" if add else f"{name} = excluded.{name}" for name in others
+    )
+    action = f"UPDATE SET {changes}" if changes else "NOTHING"
+    return _remember(key, f"{_insert(table, postgresql)} ON CONFLICT ({', '.join(primary)}) DO {action}")
+
+
+def _update(table: sa.Table, columns: tuple[str, ...], postgresql: bool, *, add: bool) -> str:
+    key = ("update", table, columns, postgresql, add)
+    if key in _STATEMENTS:
+        return _STATEMENTS[key]
+    mark = _mark(postgresql)
+    changes = ", ".join(f"{name} = {name} + {mark}" if add else f"{name} = {mark}" for name in columns)
+    where = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key)
+    return _remember(key, f"UPDATE {table.name} SET {changes} WHERE {where}")  # noqa: S608
+
+
+def _delete(table: sa.Table, postgresql: bool) -> str:
+    key = ("delete", table, postgresql)
+    if key in _STATEMENTS:
+        return _STATEMENTS[key]
+    where = " AND ".join(f"{column.name} = {_mark(postgresql)}" for column in table.primary_key)
+    return _remember(key, f"DELETE FROM {table.name} WHERE {where}")  # noqa: S608
+
+
+def _copy(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    names = ", ".join(column.name for column in table.columns)
+    cursor = connection.connection.cursor()
+    try:
+        with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+            for row in rows:
+                copy.write_row(row)
+    finally:
+        cursor.close()

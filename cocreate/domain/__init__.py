@@ -1,0 +1,1 @@
+"""What is true and which rules hold: pure Python, no framework, no clock, no randomness."""

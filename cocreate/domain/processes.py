@@ -1,0 +1,356 @@
+"""A participatory process: its rules, its timeline of phases, what each phase allows, and the plan it makes."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+import msgspec
+
+from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of
+
+NOTICE_DAYS = 14
+"""OGP minimum requirement 3.1: the timeline is public at least two weeks before the process of making the plan starts."""
+
+
+class Ability(StrEnum):
+    """What a phase can allow. A phase is a set of abilities with dates."""
+
+    ANNOUNCE = "announce"
+    SENSITISE = "sensitise"
+    PROPOSE = "propose"
+    ADMIT = "admit"
+    DELIBERATE = "deliberate"
+    SUPPORT = "support"
+    PRIORITISE = "prioritise"
+    DRAFT = "draft"
+    RESPOND = "respond"
+    ENDORSE = "endorse"
+    IMPLEMENT = "implement"
+    FOLLOW_UP = "follow_up"
+    ASSESS = "assess"
+
+
+class RuleSet(StrEnum):
+    """Whose requirements the process is judged by."""
+
+    OGP_LOCAL = "ogp_local_2022"
+    OGP_NATIONAL = "ogp_national_2022"
+
+
+class Phase(msgspec.Struct, frozen=True):
+    """One phase of a timeline. `closes` is the first moment that no longer belongs to it."""
+
+    key: str
+    abilities: list[Ability]
+    opens: Moment
+    closes: Moment
+
+
+class ProcessExists(Refused):
+    """A process of this name was announced before."""
+
+
+class ProcessNotAnnounced(Refused):
+    """There is no such process."""
+
+
+class TimelineHasNoPhases(Refused):
+    pass
+
+
+class PhasesOverlapThemselves(Refused):
+    """Two phases of one name, or a phase that closes before it opens."""
+
+
+class TimelineTooLate(Refused):
+    """OGP 3.1: less than 14 days between the publication of the timeline and the opening of the proposals."""
+
+
+class TimelineNotPublished(Refused):
+    pass
+
+
+class NoSuchPhase(Refused):
+    pass
+
+
+class PhaseNotDue(Refused):
+    """A phase opens on its published date, not before."""
+
+
+class PhaseIsOpen(Refused):
+    pass
+
+
+class PhaseIsNotOpen(Refused):
+    pass
+
+
+class PhaseIsOver(Refused):
+    """It was closed; a closed phase does not open again."""
+
+
+class WindowCannotBeCut(Refused):
+    """A window that is open may be extended, never cut (invariant P1.2)."""
+
+
+class ReasonMissing(Refused):
+    """Dates are moved only with a reason."""
+
+
+class NotAllowedNow(Refused):
+    """No open phase allows it at this moment."""
+
+
+class Process(Aggregate):
+    PREFIX = "process"
+
+    phases: dict[str, Phase]
+    opened: set[str]
+    closed: set[str]
+    timeline: int
+    published_at: Moment
+
+    class Announced(Aggregate.Event):
+        TOPIC = "processes.announced"
+        title: Sealed
+        summary: Sealed
+        rule_set: RuleSet
+        territory: str
+        previous: str | None = None
+
+    class RulesPublished(Aggregate.Event):
+        """Rules of participation and their legal references."""
+
+        TOPIC = "processes.rules_published"
+        edition: int
+        rules: Sealed
+
+        def apply(self, process: "Process") -> None:
+            process.rules = self.edition
+
+    class TimelinePublished(Aggregate.Event):
+        TOPIC = "processes.timeline_published"
+        edition: int
+        phases: list[Phase]
+        reason: Sealed | None = None
+
+        def apply(self, process: "Process") -> None:
+            if not process.timeline:
+                process.published_at = self.timestamp
+            process.timeline = self.edition
+            process.phases = {phase.key: phase for phase in self.phases}
+
+    class PhaseOpened(Aggregate.Event):
+        TOPIC = "processes.phase_opened"
+        phase: str
+
+        def apply(self, process: "Process") -> None:
+            process.opened.add(self.phase)
+
+    class PhaseExtended(Aggregate.Event):
+        TOPIC = "processes.phase_extended"
+        phase: str
+        closes: Moment
+        was: Moment
+        reason: Sealed
+
+        def apply(self, process: "Process") -> None:
+            old = process.phases[self.phase]
+            process.phases[self.phase] = Phase(old.key, old.abilities, old.opens, self.closes)
+
+    class PhaseClosed(Aggregate.Event):
+        TOPIC = "processes.phase_closed"
+        phase: str
+
+        def apply(self, process: "Process") -> None:
+            process.closed.add(self.phase)
+
+    class DocumentPublished(Aggregate.Event):
+        """A document of the process: its digest and size are public facts, its title is sealed words."""
+
+        TOPIC = "processes.document_published"
+        document: str
+        title: Sealed
+        category: str
+        sha256: str
+        size: int
+        media_type: str
+
+    class PlanSectionWritten(Aggregate.Event):
+        """One section of the action plan, by the key of the OGP form."""
+
+        TOPIC = "processes.plan_section_written"
+        section: str
+        edition: int
+        text: Sealed
+        source: str
+
+        def apply(self, process: "Process") -> None:
+            process.sections[self.section] = self.edition
+
+    class AnomalyNoted(Aggregate.Event):
+        """The source says something that cannot be right: kept as it stands, with what we make of it."""
+
+        TOPIC = "processes.anomaly_noted"
+        section: str
+        problem: str
+        source_text: Sealed
+        note: Sealed
+        normalised: str | None = None
+
+    def start(self) -> None:
+        self.phases = {}
+        self.opened = set()
+        self.closed = set()
+        self.timeline = 0
+        self.rules = 0
+        self.published_at = ""
+        self.sections: dict[str, int] = {}
+
+    # Questions that other rules ask ----------------------------------------------------------------------------------
+
+    def allows(self, ability: Ability, at: Moment) -> bool:
+        return any(ability in phase.abilities and self.is_open(phase.key, at) for phase in self.phases.values())
+
+    def require(self, ability: Ability, at: Moment) -> str:
+        """The key of the open phase that allows it. Raises NotAllowedNow with the dates that help."""
+        self.must_exist()
+        allowing = [p for p in self.phases.values() if ability in p.abilities and self.is_open(p.key, at)]
+        if not allowing:
+            planned = [phase for phase in self.phases.values() if ability in phase.abilities]
+            raise NotAllowedNow(
+                ability=ability,
+                opens=min((phase.opens for phase in planned if phase.key not in self.opened), default=None),
+                closed=max((phase.closes for phase in planned if phase.key in self.opened), default=None),
+            )
+        return allowing[0].key
+
+    def is_open(self, key: str, at: Moment) -> bool:
+        """Opened by an event, not yet closed by one, and its last day has not passed (what counts is the order)."""
+        return key in self.opened and key not in self.closed and at < self.phases[key].closes
+
+    def closes(self, ability: Ability, at: Moment) -> Moment | None:
+        """When the open phase that allows this ends."""
+        ends = [p.closes for p in self.phases.values() if ability in p.abilities and self.is_open(p.key, at)]
+        return max(ends, default=None)
+
+    # Verbs -----------------------------------------------------------------------------------------------------------
+
+    def announce(
+        self, *, title: Sealed, summary: Sealed, rule_set: RuleSet, territory: str, previous: str | None
+    ) -> None:
+        if self.exists:
+            raise ProcessExists(process=self.key)
+        self.trigger(
+            self.Announced, title=title, summary=summary, rule_set=rule_set, territory=territory, previous=previous
+        )
+
+    def publish_rules(self, rules: Sealed) -> None:
+        self.must_exist()
+        self.trigger(self.RulesPublished, edition=self.rules + 1, rules=rules)
+
+    def publish_timeline(self, phases: list[Phase], *, at: Moment, reason: Sealed | None = None) -> None:
+        """The first edition, or a revision with its reason. Windows that are open keep at least their length."""
+        self.must_exist()
+        self._check_shape(phases)
+        if self.timeline and reason is None:
+            raise ReasonMissing
+        self._check_notice(phases, since=self.published_at or at)
+        self._check_open_windows(phases)
+        self.trigger(self.TimelinePublished, edition=self.timeline + 1, phases=phases, reason=reason)
+
+    def open_phase(self, key: str, *, at: Moment) -> None:
+        phase = self._phase(key)
+        if key in self.closed:
+            raise PhaseIsOver(phase=key)
+        if key in self.opened:
+            raise PhaseIsOpen(phase=key)
+        if at < phase.opens:
+            raise PhaseNotDue(phase=key, opens=phase.opens)
+        if at >= phase.closes:
+            raise PhaseIsOver(phase=key)
+        self.trigger(self.PhaseOpened, phase=key)
+
+    def extend_phase(self, key: str, *, closes: Moment, reason: Sealed, at: Moment) -> None:
+        phase = self._phase(key)
+        if not self.is_open(key, at):
+            raise PhaseIsNotOpen(phase=key)
+        if closes <= phase.closes:
+            raise WindowCannotBeCut(phase=key, closes=phase.closes)
+        self.trigger(self.PhaseExtended, phase=key, closes=closes, was=phase.closes, reason=reason)
+
+    def close_phase(self, key: str, *, at: Moment) -> None:
+        """States that a phase ended. Its published end must have come: an open window is never cut."""
+        phase = self._phase(key)
+        if key not in self.opened or key in self.closed:
+            raise PhaseIsNotOpen(phase=key)
+        if at < phase.closes:
+            raise WindowCannotBeCut(phase=key, closes=phase.closes)
+        self.trigger(self.PhaseClosed, phase=key)
+
+    def publish_document(
+        self, document: str, *, title: Sealed, category: str, sha256: str, size: int, media_type: str
+    ) -> None:
+        self.must_exist()
+        self.trigger(
+            self.DocumentPublished,
+            document=document,
+            title=title,
+            category=category,
+            sha256=sha256,
+            size=size,
+            media_type=media_type,
+        )
+
+    def write_plan_section(self, section: str, *, text: Sealed, source: str) -> None:
+        self.must_exist()
+        edition = self.sections.get(section, 0) + 1
+        self.trigger(self.PlanSectionWritten, section=section, edition=edition, text=text, source=source)
+
+    def note_anomaly(
+        self, section: str, *, problem: str, source_text: Sealed, note: Sealed, normalised: str | None
+    ) -> None:
+        self.must_exist()
+        self.trigger(
+            self.AnomalyNoted,
+            section=section,
+            problem=problem,
+            source_text=source_text,
+            note=note,
+            normalised=normalised,
+        )
+
+    # Rules -----------------------------------------------------------------------------------------------------------
+
+    def must_exist(self) -> None:
+        if not self.exists:
+            raise ProcessNotAnnounced(process=self.key)
+
+    def _phase(self, key: str) -> Phase:
+        self.must_exist()
+        if not self.timeline:
+            raise TimelineNotPublished
+        if key not in self.phases:
+            raise NoSuchPhase(phase=key)
+        return self.phases[key]
+
+    @staticmethod
+    def _check_shape(phases: list[Phase]) -> None:
+        if not phases:
+            raise TimelineHasNoPhases
+        keys = [phase.key for phase in phases]
+        if len(set(keys)) < len(keys) or any(phase.closes <= phase.opens for phase in phases):
+            raise PhasesOverlapThemselves
+
+    def _check_notice(self, phases: list[Phase], *, since: Moment) -> None:
+        earliest = datetime_of(since) + timedelta(days=NOTICE_DAYS)
+        for phase in phases:
+            if Ability.PROPOSE in phase.abilities and phase.key not in self.opened and datetime_of(phase.opens) < earliest:
+                raise TimelineTooLate(phase=phase.key, opens=phase.opens, earliest=earliest, days=NOTICE_DAYS)
+
+    def _check_open_windows(self, phases: list[Phase]) -> None:
+        kept = {phase.key: phase for phase in phases}
+        for key in self.opened:
+            old, new = self.phases[key], kept.get(key)
+            if new is None or new.opens != old.opens or new.closes < old.closes or new.abilities != old.abilities:
+                raise WindowCannotBeCut(phase=key, closes=old.closes)

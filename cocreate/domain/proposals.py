@@ -1,0 +1,294 @@
+"""A proposal's life: submitted, amended, confirmed, withdrawn, redacted; and the support that it finds."""
+
+from enum import StrEnum
+
+import msgspec
+
+from cocreate.domain.shared import Aggregate, Channel, Level, Refused, Sealed
+
+
+class OgpValue(StrEnum):
+    """Values of the Open Government Partnership, under its own names."""
+
+    ACCESS_TO_INFORMATION = "access_to_information"
+    CIVIC_PARTICIPATION = "civic_participation"
+    PUBLIC_ACCOUNTABILITY = "public_accountability"
+    TECHNOLOGY_INNOVATION = "technology_innovation"
+
+
+class AlreadySubmitted(Refused):
+    """The same form arrived twice; the first one counts."""
+
+
+class NoSuchProposal(Refused):
+    pass
+
+
+class NotTheAuthor(Refused):
+    pass
+
+
+class ProposalIsWithdrawn(Refused):
+    pass
+
+
+class ProposalIsRedacted(Refused):
+    pass
+
+
+class NothingChanged(Refused):
+    """An amendment must change something."""
+
+
+class NotWaitingForConfirmation(Refused):
+    """Only what was written down for somebody else is confirmed, and only once."""
+
+
+class SecondPersonNeeded(Refused):
+    """Who wrote a paper or assisted proposal down cannot confirm it (invariant P3.5)."""
+
+
+class WaitsForConfirmation(Refused):
+    """A second person has not yet confirmed this proposal."""
+
+
+class AlreadySupported(Refused):
+    pass
+
+
+class NotSupported(Refused):
+    """There is no support to take back."""
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file that stands outside the ledger: what is public is its digest, size in bytes and media type."""
+
+    sha256: str
+    size: int
+    media_type: str
+    name: Sealed
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Codes of the territory and the version in which they are meant; a parish may be left open, or both."""
+
+    version: str
+    zone: str | None = None
+    parish: str | None = None
+
+
+class Proposal(Aggregate):
+    PREFIX = "proposal"
+
+    process: str
+    author: str
+    submitted_by: str
+    words: list[Sealed]
+    files: list[Attachment]
+    edition: int
+    confirmed: bool
+    withdrawn: bool
+    redacted: bool
+
+    class Submitted(Aggregate.Event):
+        TOPIC = "proposals.submitted"
+        process: str
+        author: str
+        words: Sealed
+        theme: str
+        values: list[OgpValue]
+        place: Place
+        attachments: list[Attachment]
+        channel: Channel
+        level: Level
+        phase: str
+
+        def apply(self, proposal: "Proposal") -> None:
+            proposal.process = self.process
+            proposal.author = self.author
+            proposal.submitted_by = self.actor
+            proposal.words = [self.words]
+            proposal.files = list(self.attachments)
+            proposal.edition = 1
+            proposal.confirmed = self.channel == Channel.WEB
+            proposal.content = (self.theme, self.values, self.place)
+
+    class TranscriptionConfirmed(Aggregate.Event):
+        """A second person compared what was written down with what was said or written on paper."""
+
+        TOPIC = "proposals.transcription_confirmed"
+
+        def apply(self, proposal: "Proposal") -> None:
+            proposal.confirmed = True
+
+    class Amended(Aggregate.Event):
+        TOPIC = "proposals.amended"
+        edition: int
+        words: Sealed
+        theme: str
+        values: list[OgpValue]
+        place: Place
+        attachments: list[Attachment]
+
+        def apply(self, proposal: "Proposal") -> None:
+            proposal.edition = self.edition
+            proposal.words.append(self.words)
+            proposal.files.extend(self.attachments)
+            proposal.content = (self.theme, self.values, self.place)
+
+    class Withdrawn(Aggregate.Event):
+        TOPIC = "proposals.withdrawn"
+        reason: Sealed | None = None
+
+        def apply(self, proposal: "Proposal") -> None:
+            proposal.withdrawn = True
+
+    class Redacted(Aggregate.Event):
+        """Words and files were erased; the commitments stay and every proof still holds."""
+
+        TOPIC = "proposals.redacted"
+        ground: str
+        reason: Sealed
+        erased: list[str]
+
+        def apply(self, proposal: "Proposal") -> None:
+            proposal.redacted = True
+
+    def start(self) -> None:
+        self.process = self.author = self.submitted_by = ""
+        self.content: tuple[str, list[OgpValue], Place] = ("", [], Place(version=""))
+        self.words = []
+        self.files = []
+        self.edition = 0
+        self.confirmed = self.withdrawn = self.redacted = False
+
+    def submit(
+        self,
+        *,
+        process: str,
+        author: str,
+        words: Sealed,
+        theme: str,
+        values: list[OgpValue],
+        place: Place,
+        attachments: list[Attachment],
+        channel: Channel,
+        level: Level,
+        phase: str,
+    ) -> None:
+        if self.exists:
+            raise AlreadySubmitted(proposal=self.key)
+        self.trigger(
+            self.Submitted,
+            process=process,
+            author=author,
+            words=words,
+            theme=theme,
+            values=values,
+            place=place,
+            attachments=attachments,
+            channel=channel,
+            level=level,
+            phase=phase,
+        )
+
+    def confirm_transcription(self, by: str) -> None:
+        self._must_stand()
+        if self.confirmed:
+            raise NotWaitingForConfirmation(proposal=self.key)
+        if by == self.submitted_by:
+            raise SecondPersonNeeded(proposal=self.key)
+        self.trigger(self.TranscriptionConfirmed)
+
+    def amend(
+        self,
+        *,
+        by: str,
+        words: Sealed,
+        theme: str,
+        values: list[OgpValue],
+        place: Place,
+        attachments: list[Attachment],
+    ) -> None:
+        self._must_be_author(by)
+        self._must_stand()
+        self.trigger(
+            self.Amended,
+            edition=self.edition + 1,
+            words=words,
+            theme=theme,
+            values=values,
+            place=place,
+            attachments=attachments,
+        )
+
+    def withdraw(self, *, by: str, reason: Sealed | None) -> None:
+        self._must_be_author(by)
+        self._must_stand()
+        self.trigger(self.Withdrawn, reason=reason)
+
+    def redact(self, *, ground: str, reason: Sealed, erased: list[str]) -> None:
+        self._must_exist()
+        if self.redacted:
+            raise ProposalIsRedacted(proposal=self.key)
+        self.trigger(self.Redacted, ground=ground, reason=reason, erased=erased)
+
+    def must_be_supportable(self) -> None:
+        self._must_stand()
+        if not self.confirmed:
+            raise WaitsForConfirmation(proposal=self.key)
+
+    def _must_exist(self) -> None:
+        if not self.exists:
+            raise NoSuchProposal(proposal=self.key)
+
+    def _must_stand(self) -> None:
+        self._must_exist()
+        if self.withdrawn:
+            raise ProposalIsWithdrawn(proposal=self.key)
+        if self.redacted:
+            raise ProposalIsRedacted(proposal=self.key)
+
+    def _must_be_author(self, by: str) -> None:
+        self._must_exist()
+        if by != self.author:
+            raise NotTheAuthor(proposal=self.key)
+
+
+class Support(Aggregate):
+    """One person's support of one proposal: its id is the rule that nobody supports twice. Not a vote."""
+
+    PREFIX = "support"
+
+    given: bool
+
+    class Given(Aggregate.Event):
+        TOPIC = "proposals.support_given"
+        process: str
+        proposal: str
+        supporter: str
+
+        def apply(self, support: "Support") -> None:
+            support.given = True
+
+    class TakenBack(Aggregate.Event):
+        TOPIC = "proposals.support_taken_back"
+        process: str
+        proposal: str
+        supporter: str
+
+        def apply(self, support: "Support") -> None:
+            support.given = False
+
+    def start(self) -> None:
+        self.given = False
+
+    def give(self, *, process: str, proposal: str, supporter: str) -> None:
+        if self.given:
+            raise AlreadySupported(proposal=proposal)
+        self.trigger(self.Given, process=process, proposal=proposal, supporter=supporter)
+
+    def take_back(self, *, process: str, proposal: str, supporter: str) -> None:
+        if not self.given:
+            raise NotSupported(proposal=proposal)
+        self.trigger(self.TakenBack, process=process, proposal=proposal, supporter=supporter)

@@ -1,0 +1,139 @@
+"""Tables that are never rebuilt: people, words, files, keys, letters. A fact is in the ledger; these hold what may be erased.
+
+Every table here is a sink of personal data or holds none; `SINKS` says which, and erasing a person visits each.
+"""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+MOMENT = sa.String(24)
+"""`YYYY-MM-DDTHH:MM:SS.mmmZ`, as in the ledger."""
+PERSON = sa.String(32)
+PSEUDONYM = sa.String(40)
+COMMITMENT = sa.String(43)
+BigKey = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+ACCOUNT = sa.Table(
+    "account",
+    metadata,
+    sa.Column("person", PERSON, primary_key=True),
+    sa.Column("email", sa.String(254), unique=True),
+    sa.Column("join_code", sa.String(64), unique=True),  # SHA-256 of the code on the card of an assisted person
+    sa.Column("password_hash", sa.String(200)),
+    sa.Column("name", sa.String(120), nullable=False),
+    sa.Column("show_name", sa.Boolean, nullable=False),
+    sa.Column("born_on", sa.String(10)),
+    sa.Column("representative", sa.String(120)),
+    sa.Column("zone", sa.String(16)),
+    sa.Column("level", sa.String(16), nullable=False),
+    sa.Column("document_tag", sa.String(64), unique=True),  # keyed HMAC of the identity number, for uniqueness only
+    sa.Column("secret", sa.LargeBinary(32), nullable=False),  # the person's own key: pseudonyms come from it
+    sa.Column("session_stamp", sa.String(32), nullable=False),  # changes with the password: old sessions end
+    sa.Column("language", sa.String(5), nullable=False),
+    sa.Column("created_at", MOMENT, nullable=False),
+    sa.Column("confirmed_at", MOMENT),
+)
+
+PSEUDONYM_TABLE = sa.Table(
+    "pseudonym",
+    metadata,
+    sa.Column("pseudonym", PSEUDONYM, primary_key=True),
+    sa.Column("person", PERSON, sa.ForeignKey("account.person", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("scope", sa.String(64), nullable=False),  # the process, or `platform`
+)
+
+TOKEN = sa.Table(
+    "token",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),  # SHA-256 of the token in the letter
+    sa.Column("person", PERSON, sa.ForeignKey("account.person", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("purpose", sa.String(24), nullable=False),
+    sa.Column("expires_at", MOMENT, nullable=False),
+)
+
+TEXT = sa.Table(
+    "text",
+    metadata,
+    sa.Column("id", BigKey, primary_key=True, autoincrement=True),
+    sa.Column("commitment", COMMITMENT, nullable=False, unique=True),
+    sa.Column("salt", sa.LargeBinary(32), nullable=False),
+    sa.Column("value", sa.Text, nullable=False),  # canonical JSON of the sealed value
+    sa.Column("owner", PSEUDONYM, nullable=False, index=True),
+    sa.Column("public", sa.Boolean, nullable=False),
+    sa.Column("kept_at", MOMENT, nullable=False),
+)
+
+FILE = sa.Table(
+    "file",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("media_type", sa.String(100), nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("owner", PSEUDONYM, nullable=False, index=True),
+    sa.Column("kept_at", MOMENT, nullable=False),
+)
+
+TRACKING = sa.Table(
+    "tracking",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),  # SHA-256 of the tracking code
+    sa.Column("proposal", sa.String(32), nullable=False, unique=True),
+)
+
+DRAFT = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("person", PERSON, sa.ForeignKey("account.person", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("kind", sa.String(24), nullable=False),
+    sa.Column("process", sa.String(64), nullable=False),
+    sa.Column("value", sa.Text, nullable=False),  # JSON of the form's fields, as typed
+    sa.Column("changed_at", MOMENT, nullable=False),
+)
+
+LETTER = sa.Table(
+    "letter",
+    metadata,
+    sa.Column("id", BigKey, primary_key=True, autoincrement=True),
+    sa.Column("once", sa.String(120), nullable=False, unique=True),  # the same letter is never written twice
+    sa.Column("person", PERSON, index=True),
+    sa.Column("recipient", sa.String(254), nullable=False),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("language", sa.String(5), nullable=False),
+    sa.Column("details", sa.Text, nullable=False),  # JSON: what the letter's sentences need
+    sa.Column("written_at", MOMENT, nullable=False),
+    sa.Column("sent_at", MOMENT),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("not_before", MOMENT, nullable=False),
+    sa.Column("failure", sa.String(300)),
+    sa.Index("ix_letter_waiting", "sent_at", "not_before"),
+)
+
+RATE = sa.Table(
+    "rate",
+    metadata,
+    sa.Column("bucket", sa.String(80), primary_key=True),  # what is limited and for whom (a keyed digest)
+    sa.Column("window", sa.BigInteger, primary_key=True),
+    sa.Column("used", sa.Integer, nullable=False),
+)
+
+LEASE = sa.Table(
+    "lease",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("holder", sa.String(64), nullable=False),
+    sa.Column("until", MOMENT, nullable=False),
+)
+
+SINKS = {
+    "account": "name, e-mail, birth date, language, verification level; the key of the person's pseudonyms",
+    "pseudonym": "which pseudonym is whose",
+    "token": "links in letters not yet used",
+    "text": "words that the person wrote, sealed in the ledger by a salted commitment",
+    "file": "attachments of the person",
+    "draft": "what the person began and did not submit",
+    "letter": "letters written to the person",
+}
+"""Where something about a person may stand, and what. Tables not named here hold nothing of anybody."""

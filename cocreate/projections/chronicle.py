@@ -1,0 +1,56 @@
+"""The chronicle: one row for every event, with its stored bytes, as it is read, filtered and followed."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.database import insert_rows
+from cocreate.domain.proposals import Support
+from cocreate.projections.base import MOMENT, PSEUDONYM, Event, Projection, metadata
+
+CHRONICLE = sa.Table(
+    "chronicle",
+    metadata,
+    sa.Column(
+        "position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("kind", sa.String(64), nullable=False),
+    sa.Column("context", sa.String(24), nullable=False),  # first word of the kind
+    sa.Column("subject", sa.String(96), nullable=False),  # the stream that the reader would look under
+    sa.Column("actor", PSEUDONYM, nullable=False),
+    sa.Column("acting_as", sa.String(32), nullable=False),
+    sa.Column("time", MOMENT, nullable=False),
+    sa.Column("leaf", sa.LargeBinary, nullable=False),
+    sa.Index("ix_chronicle_subject", "subject", "position"),
+    sa.Index("ix_chronicle_context", "context", "position"),
+    sa.Index("ix_chronicle_acting_as", "acting_as", "position"),
+    sa.Index("ix_chronicle_time", "time", "position"),
+)
+
+Entries = list[tuple[Any, ...]]
+CHRONICLE_PROJECTION: Projection[Entries] = Projection("chronicle", version=1, tables=[CHRONICLE], delta=list)
+
+
+@CHRONICLE_PROJECTION.on_every_event
+def enter(delta: Entries, event: Event) -> None:
+    kind = event.TOPIC
+    subject = event.originator_id
+    if isinstance(event, Support.Given | Support.TakenBack):
+        subject = f"proposal/{event.proposal}"
+    delta.append(
+        (
+            event.position,
+            kind,
+            kind.partition(".")[0],
+            subject,
+            event.actor,
+            event.acting_as,
+            event.timestamp,
+            event.leaf,
+        )
+    )
+
+
+@CHRONICLE_PROJECTION.writes
+def write_entries(connection: sa.Connection, delta: Entries) -> None:
+    insert_rows(connection, CHRONICLE, delta)

@@ -1,0 +1,222 @@
+"""Bringing all tables forward: in the act's transaction, in catch-up and rebuild, and in scratch databases."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from cocreate.database import Database, empty_table, execute
+from cocreate.projections.base import PROJECTION, Event, Projection, metadata
+
+BATCH = 10_000
+"""Events of one transaction in a rebuild: bounded memory, and little to do again after a kill."""
+REBUILDING = "~rebuild"
+"""Name of the marker row that stands while a rebuild is under way."""
+
+Progress = Callable[[int], None]
+
+
+class Log(Protocol):
+    """What is read of the ledger."""
+
+    def history(self, *, after: int = 0, upto: int | None = None, batch: int = BATCH) -> Iterator[list[Event]]: ...
+
+
+class Difference(tuple[str, Any, Any]):
+    """Table, the live row (None: missing), the rebuilt row (None: should not be there)."""
+
+    __slots__ = ()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Folding makes no reference cycles; the garbage collector would only walk the growing batch again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class Projections:
+    """All projections of the house as one follower of the ledger."""
+
+    def __init__(self, projections: Sequence[Projection[Any]]) -> None:
+        self.all = list(projections)
+
+    # In the act's transaction ----------------------------------------------------------------------------------------
+
+    def follow(self, connection: sa.Connection, events: Sequence[Event]) -> None:
+        """Rows and positions move together. A projection that is behind (a rebuild is due) is left alone."""
+        old, new = events[0].position - 1, events[-1].position
+        mark = "%s" if connection.dialect.name == "postgresql" else "?"
+        statement = f"UPDATE projection SET position = {mark} WHERE position = {mark}"  # noqa: S608
+        moved = execute(connection, statement, (new, old))
+        following = self.all if moved.rowcount == len(self.all) else self._at(connection, new)
+        for projection in following:
+            projection.apply(connection, events)
+
+    def _at(self, connection: sa.Connection, position: int) -> list[Projection[Any]]:
+        at = self.positions(connection)
+        return [projection for projection in self.all if at.get(projection.name) == position]
+
+    # Positions -------------------------------------------------------------------------------------------------------
+
+    def positions(self, connection: sa.Connection) -> dict[str, int]:
+        """How far each has come; one that was built by another version of its code counts as not begun."""
+        versions = {projection.name: projection.version for projection in self.all}
+        rows = connection.execute(sa.select(PROJECTION.c.name, PROJECTION.c.version, PROJECTION.c.position))
+        return {row.name: row.position for row in rows if versions.get(row.name) == row.version}
+
+    def prepare(self, connection: sa.Connection) -> None:
+        """Rows of positions for a new database, at zero."""
+        have = set(connection.execute(sa.select(PROJECTION.c.name)).scalars())
+        for projection in self.all:
+            if projection.name not in have:
+                connection.execute(
+                    sa.insert(PROJECTION).values(name=projection.name, version=projection.version, position=0)
+                )
+
+    # Rebuild ---------------------------------------------------------------------------------------------------------
+
+    def rebuild(
+        self, database: Database, log: Log, *, progress: Progress = lambda position: None, batch: int = BATCH
+    ) -> int:
+        """Empties the tables and folds the log again. After a kill, the next call goes on where this one stopped.
+
+        Gives the last position. Indexes are left out while the rows come in and made at the end.
+        """
+        with database.writing() as connection:
+            if not self._is_rebuilding(connection):
+                self._begin(connection)
+            _drop_indexes(connection)
+        last = self.catch_up(database, log, progress=progress, batch=batch)
+        with database.writing() as connection:
+            _create_indexes(connection)
+            connection.execute(sa.delete(PROJECTION).where(PROJECTION.c.name == REBUILDING))
+        # What was recorded while the indexes were made has waited for this.
+        return max(last, self.catch_up(database, log, progress=progress, batch=batch))
+
+    def catch_up(
+        self, database: Database, log: Log, *, progress: Progress = lambda position: None, batch: int = BATCH
+    ) -> int:
+        """Brings every projection to the end of the log, in transactions of one batch each."""
+        with database.reading() as connection:
+            after = min(self._known(connection).values(), default=0)
+        with _without_collector():
+            for events in log.history(after=after, batch=batch):
+                with database.writing() as connection:
+                    self._bring(connection, events)
+                after = events[-1].position
+                progress(after)
+        return after
+
+    def _bring(self, connection: sa.Connection, events: Sequence[Event]) -> None:
+        at = self._known(connection)
+        for projection in self.all:
+            fresh = [event for event in events if event.position > at[projection.name]]
+            if fresh:
+                projection.apply(connection, fresh)
+                connection.execute(
+                    sa.update(PROJECTION)
+                    .where(PROJECTION.c.name == projection.name)
+                    .values(position=fresh[-1].position)
+                )
+
+    def _known(self, connection: sa.Connection) -> dict[str, int]:
+        at = self.positions(connection)
+        return {projection.name: at.get(projection.name, 0) for projection in self.all}
+
+    def _is_rebuilding(self, connection: sa.Connection) -> bool:
+        marker = sa.select(PROJECTION.c.position).where(PROJECTION.c.name == REBUILDING)
+        return connection.execute(marker).first() is not None
+
+    def _begin(self, connection: sa.Connection) -> None:
+        for table in metadata.sorted_tables:
+            empty_table(connection, table)
+        self.prepare(connection)
+        connection.execute(sa.insert(PROJECTION).values(name=REBUILDING, version=0, position=0))
+
+    # Elsewhere -------------------------------------------------------------------------------------------------------
+
+    def build_into(
+        self, scratch: Database, log: Log, *, upto: int | None = None, progress: Progress = lambda position: None
+    ) -> int:
+        """The tables as of a position, in an empty database of their own: every page works on it unchanged."""
+        with scratch.writing() as connection:
+            metadata.create_all(connection)
+            self.prepare(connection)
+            _drop_indexes(connection)
+        last = 0
+        with _without_collector(), scratch.writing() as connection:
+            for events in log.history(after=0, upto=upto, batch=BATCH):
+                for projection in self.all:
+                    projection.apply(connection, events)
+                last = events[-1].position
+                progress(last)
+            connection.execute(sa.update(PROJECTION).values(position=last))
+            _create_indexes(connection)
+        return last
+
+    def differences(self, live: Database, rebuilt: Database) -> Iterator[Difference]:
+        """Compares row by row, in the order of the primary keys, with bounded memory."""
+        for table in metadata.sorted_tables:
+            query = sa.select(table).order_by(*(_byte_order(column) for column in table.primary_key))
+            with live.reading() as left, rebuilt.reading() as right:
+                if table is PROJECTION:
+                    query = query.where(PROJECTION.c.name != REBUILDING)
+                yield from _merge(
+                    table, _stream(left, query), _stream(right, query), [c.name for c in table.primary_key]
+                )
+
+
+def _byte_order(column: sa.Column[Any]) -> Any:
+    """PostgreSQL would sort text by language; SQLite sorts by bytes. Both must meet the rows in one order."""
+    return sa.collate(column, "C") if isinstance(column.type, sa.String) else column
+
+
+def _stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[dict[str, Any]]:
+    if connection.dialect.name == "sqlite":
+        query = _without_collation(query)
+    for row in connection.execution_options(yield_per=1_000).execute(query).mappings():
+        yield {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
+
+
+def _without_collation(query: sa.Select[Any]) -> sa.Select[Any]:
+    table = query.get_final_froms()[0]
+    return query.order_by(None).order_by(*table.primary_key)  # type: ignore[attr-defined]
+
+
+def _merge(
+    table: sa.Table, left: Iterator[dict[str, Any]], right: Iterator[dict[str, Any]], key: Sequence[str]
+) -> Iterator[Difference]:
+    one, other = next(left, None), next(right, None)
+    while one is not None or other is not None:
+        here = None if one is None else tuple(one[name] for name in key)
+        there = None if other is None else tuple(other[name] for name in key)
+        if here == there:
+            if one != other:
+                yield Difference((table.name, one, other))
+            one, other = next(left, None), next(right, None)
+        elif there is None or (here is not None and here < there):
+            yield Difference((table.name, one, None))
+            one = next(left, None)
+        else:
+            yield Difference((table.name, None, other))
+            other = next(right, None)
+
+
+def _drop_indexes(connection: sa.Connection) -> None:
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            index.drop(connection, checkfirst=True)
+
+
+def _create_indexes(connection: sa.Connection) -> None:
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
