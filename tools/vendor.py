@@ -42,13 +42,13 @@ PACKAGES = {
 KEEP = frozenset(
     """back-link button button-group character-count checkboxes date-input error-message error-summary
     fieldset file-upload form-group hint input inset-text label label-wrapper link list notification-banner
-    panel radios select skip-link summary-list tag template textarea
-    visually-hidden warning-text width-container""".split()
+    panel radios select skip-link tag template textarea
+    visually-hidden visually-hidden-focusable warning-text width-container""".split()
 )
 #: Modifiers of kept blocks that we never use, or that need GOV.UK's JavaScript.
 DROP = re.compile(
     r"govuk-(?:file-upload-(?:button|wrapper)|button--(?:inverse|start)|button__start-icon|label--|fieldset__legend--x"
-    r"|panel--interruption|tag--|link--|link-image|back-link--inverse|summary-list--no-border"
+    r"|panel--interruption|tag--|link--|link-image|back-link--inverse"
     r"|checkboxes--small|frontend-supported|list--|input--extra|template--rebranded)"
 )
 #: At-rules for browsers that cannot run anything else of ours, and print (we print with our own rules).
@@ -113,6 +113,7 @@ def govuk_css(css):
     css = re.sub(r"[^{}]*\{[^{}]*govuk-crest[^{}]*\}", "", css)  # crest: gov.uk only
     css = css.replace("GDS Transport,arial,sans-serif", "inherit")  # font: gov.uk only
     css = re.sub(r"-(?:webkit|moz-osx)-font-smoothing:[a-z]+;?", "", css)
+    css = re.sub(r":not\(\.\\:[a-z-]+\)", "", css)  # states that only the design system's own site paints
     css = purge(css)
     # colours that upstream wrote as literals become properties, so that one sheet can re-brand everything
     css = css.replace("background-color:#0f7a52", "background-color:var(--boton,#0f7a52)")
