@@ -40,10 +40,38 @@ PACKAGES = {
 
 #: GOV.UK blocks that our templates use. A selector that names any other block is dropped.
 KEEP = frozenset(
-    """back-link button button-group character-count checkboxes date-input error-message error-summary
-    fieldset file-upload form-group hint input inset-text label label-wrapper link list notification-banner
-    panel radios select skip-link tag template textarea
-    visually-hidden visually-hidden-focusable warning-text width-container""".split()
+    {
+        "back-link",
+        "button",
+        "button-group",
+        "character-count",
+        "checkboxes",
+        "date-input",
+        "error-message",
+        "error-summary",
+        "fieldset",
+        "file-upload",
+        "form-group",
+        "hint",
+        "input",
+        "inset-text",
+        "label",
+        "label-wrapper",
+        "link",
+        "list",
+        "notification-banner",
+        "panel",
+        "radios",
+        "select",
+        "skip-link",
+        "tag",
+        "template",
+        "textarea",
+        "visually-hidden",
+        "visually-hidden-focusable",
+        "warning-text",
+        "width-container",
+    }
 )
 #: Modifiers of kept blocks that we never use, or that need GOV.UK's JavaScript.
 DROP = re.compile(
@@ -52,7 +80,7 @@ DROP = re.compile(
     r"|checkboxes--small|frontend-supported|list--|input--extra|template--rebranded)"
 )
 #: At-rules for browsers that cannot run anything else of ours, and print (we print with our own rules).
-DROP_AT = ("@charset", "@font-face", "@media print", "@media only print", "@media screen\\0", "@supports not", "@media -ms")
+DROP_AT = ("@charset", "@font-face", "@media print", "@media only print", "@media screen\\0", "@supports not")
 LICENCE = "/*! Adapted from govuk-frontend 6.6.0, (c) Crown Copyright, MIT licence. Cut down by tools/vendor.py */\n"
 
 
@@ -86,7 +114,7 @@ def wanted(selector):
 
 
 def purge(css):
-    """Keep the rules, in their order, whose selectors name only blocks of ``KEEP``; join equal neighbouring at-rules."""
+    """Keep, in order, the rules whose selectors name only blocks of ``KEEP``; join equal neighbouring at-rules."""
     out = []
     for prelude, body in blocks(css):
         if body is None or prelude.startswith(DROP_AT):
@@ -126,7 +154,9 @@ def govuk_css(css):
 
 
 def fetch(spec, integrity, folder):
-    subprocess.run(["npm", "pack", spec, "--silent", "--ignore-scripts"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["npm", "pack", spec, "--silent", "--ignore-scripts"], cwd=folder, check=True, stdout=subprocess.DEVNULL
+    )
     blob = next(pathlib.Path(folder).glob("*.tgz"))
     digest = "sha512-" + base64.b64encode(hashlib.sha512(blob.read_bytes()).digest()).decode()
     if digest != integrity:
@@ -142,16 +172,15 @@ def main():
         folder = TESTS if tests_only else STATIC / f"{name.removesuffix('.org')}-{version}"
         folder.mkdir(parents=True, exist_ok=True)
         files = {}
-        with tempfile.TemporaryDirectory() as tmp:
-            with tarfile.open(fetch(spec, package["integrity"], tmp)) as tar:
-                for source, target in package["files"].items():
-                    data = tar.extractfile(f"package/{source}").read()
-                    if target == "govuk.css":
-                        data = govuk_css(data.decode()).encode()
-                    data = re.sub(rb"\n?//# sourceMappingURL=.*", b"", data)
-                    (folder / target).write_bytes(data)
-                    path = (folder / target).relative_to(ROOT).as_posix()
-                    files[path] = hashlib.sha256(data).hexdigest()
+        with tempfile.TemporaryDirectory() as tmp, tarfile.open(fetch(spec, package["integrity"], tmp)) as tar:
+            for source, target in package["files"].items():
+                data = tar.extractfile(f"package/{source}").read()
+                if target == "govuk.css":
+                    data = govuk_css(data.decode()).encode()
+                data = re.sub(rb"\n?//# sourceMappingURL=.*", b"", data)
+                (folder / target).write_bytes(data)
+                path = (folder / target).relative_to(ROOT).as_posix()
+                files[path] = hashlib.sha256(data).hexdigest()
         lock["packages"][spec] = {"integrity": package["integrity"], "files": files}
     LOCK.write_text(json.dumps(lock, indent=1) + "\n")
 
