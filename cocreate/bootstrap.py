@@ -1,8 +1,10 @@
 """Puts the floors together: the only module that knows every one of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
+
+from flask import Flask
 
 from cocreate.application import council, participants, processes, proposals, territory
 from cocreate.application.bus import Bus, Clock, wall_clock
@@ -18,6 +20,7 @@ from cocreate.projections.participants import PARTICIPANTS
 from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
 from cocreate.projections.territory import TERRITORIES
+from cocreate.web import create_app
 
 HANDLERS = {
     **participants.HANDLERS,
@@ -62,3 +65,11 @@ def build_platform(settings: Settings, *, clock: Clock = wall_clock) -> Platform
         clock=clock,
     )
     return Platform(settings, database, ledger, projections, bus)
+
+
+def build_app(platform: Platform) -> Flask:
+    """The pages of a platform."""
+    settings = platform.settings
+    fields = {name: value for name, value in asdict(settings).items() if not name.endswith(("_key", "_password"))}
+    keys = {"secret": settings.key("secret"), "identity": settings.key("identity")}
+    return create_app(bus=platform.bus, settings=fields, keys=keys)

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from cocreate.application.ledger import Ledger
 from cocreate.domain.participants import Participant
 from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed
-from cocreate.kept import LETTER
+from cocreate.kept import ACCOUNT, LETTER
 from cocreate.kept.words import Value, erase_words, seal
 
 PLATFORM = "platform"
@@ -99,6 +99,14 @@ class Work:
     def erase(self, commitments: Iterable[str]) -> list[str]:
         return erase_words(self.connection, commitments)
 
+    def write_to(self, person: str, kind: str, *, once: str, **details: Any) -> None:
+        """Writes to a person's confirmed or given address, in her language; nothing to somebody without one."""
+        row = self.connection.execute(
+            sa.select(ACCOUNT.c.email, ACCOUNT.c.language).where(ACCOUNT.c.person == person)
+        ).first()
+        if row is not None and row.email:
+            self.write_letter(kind, once=once, person=person, recipient=row.email, language=row.language, **details)
+
     def write_letter(
         self, kind: str, *, once: str, person: str | None, recipient: str, language: str, **details: Any
     ) -> None:
@@ -130,4 +138,3 @@ _INSERT_LETTER = {
 
 Handler = Callable[[Any, Work], Sequence[Aggregate]]
 """Loads, decides, returns the aggregates to which something happened."""
-

@@ -149,9 +149,7 @@ class Statements:
         self.append = f"INSERT INTO event (position, stream, pos, kind, time, leaf) VALUES ({', '.join([mark] * 6)})"  # noqa: S608
         self.moved_on = f"(stream = {mark} AND pos > {mark})"
         self.streams = f"SELECT leaf FROM event WHERE stream IN ({{marks}}) AND pos > {mark} ORDER BY stream, pos"  # noqa: S608
-        self.stream = (
-            f"SELECT leaf FROM event WHERE stream = {mark} AND pos > {mark} AND pos <= {mark} ORDER BY pos"  # noqa: S608
-        )
+        self.stream = f"SELECT leaf FROM event WHERE stream = {mark} AND pos > {mark} AND pos <= {mark} ORDER BY pos"  # noqa: S608
         self.log = (
             f"SELECT position, leaf FROM event WHERE position > {mark} AND position <= {mark}"  # noqa: S608
             f" ORDER BY position LIMIT {mark}"
@@ -210,9 +208,7 @@ class LedgerRecorder(ApplicationRecorder):
         stored: Sequence[StoredEvent],
         depends: Sequence[tuple[str, int]],
     ) -> list[int]:
-        head, time = execute(
-            connection, self.statements.advance, (len(events), events[-1].timestamp)
-        ).fetchone()
+        head, time = execute(connection, self.statements.advance, (len(events), events[-1].timestamp)).fetchone()
         self._check(connection, depends)
         rows = []
         for position, (event, state) in enumerate(zip(events, stored, strict=True), head - len(events) + 1):

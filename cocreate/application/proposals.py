@@ -235,9 +235,7 @@ def _must_belong(proposal: Proposal, process: str) -> None:
 
 def _attachments(uploads: Sequence[Upload], work: Work) -> list[Attachment]:
     return [
-        Attachment(
-            sha256=upload.sha256, size=upload.size, media_type=upload.media_type, name=work.seal(upload.name)
-        )
+        Attachment(sha256=upload.sha256, size=upload.size, media_type=upload.media_type, name=work.seal(upload.name))
         for upload in uploads
     ]
 

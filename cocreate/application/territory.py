@@ -21,9 +21,7 @@ class AdoptTerritory(Command):
 
 def adopt_territory(command: AdoptTerritory, work: Work) -> Sequence[Aggregate]:
     territory = work.get(Territory, command.territory)
-    territory.adopt(
-        command.version, valid_from=command.valid_from, source=command.source, areas=list(command.areas)
-    )
+    territory.adopt(command.version, valid_from=command.valid_from, source=command.source, areas=list(command.areas))
     return [territory]
 
 

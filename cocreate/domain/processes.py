@@ -345,7 +345,11 @@ class Process(Aggregate):
     def _check_notice(self, phases: list[Phase], *, since: Moment) -> None:
         earliest = datetime_of(since) + timedelta(days=NOTICE_DAYS)
         for phase in phases:
-            if Ability.PROPOSE in phase.abilities and phase.key not in self.opened and datetime_of(phase.opens) < earliest:
+            if (
+                Ability.PROPOSE in phase.abilities
+                and phase.key not in self.opened
+                and datetime_of(phase.opens) < earliest
+            ):
                 raise TimelineTooLate(phase=phase.key, opens=phase.opens, earliest=earliest, days=NOTICE_DAYS)
 
     def _check_open_windows(self, phases: list[Phase]) -> None:

@@ -177,9 +177,7 @@ class Aggregate(BaseAggregate[str]):
 
     def trigger(self, event_class: type["Aggregate.Event"], **facts: Any) -> None:
         """States a fact: the next event of this stream, applied at once, recorded when the command succeeds."""
-        event = event_class(
-            originator_id=self.id, originator_version=self.version + 1, timestamp=MOMENT.get(), **facts
-        )
+        event = event_class(originator_id=self.id, originator_version=self.version + 1, timestamp=MOMENT.get(), **facts)
         event.mutate(self)
         self._pending_events.append(event)
 

@@ -11,9 +11,7 @@ from cocreate.projections.base import MOMENT, PSEUDONYM, Event, Projection, meta
 CHRONICLE = sa.Table(
     "chronicle",
     metadata,
-    sa.Column(
-        "position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False
-    ),
+    sa.Column("position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
     sa.Column("kind", sa.String(64), nullable=False),
     sa.Column("context", sa.String(24), nullable=False),  # first word of the kind
     sa.Column("subject", sa.String(96), nullable=False),  # the stream that the reader would look under

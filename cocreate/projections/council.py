@@ -40,9 +40,7 @@ class CouncilChanges:
         self.left: list[tuple[str, str, str, str, int]] = []
 
 
-COUNCILS: Projection[CouncilChanges] = Projection(
-    "council", version=1, tables=[FORUM, SEAT], delta=CouncilChanges
-)
+COUNCILS: Projection[CouncilChanges] = Projection("council", version=1, tables=[FORUM, SEAT], delta=CouncilChanges)
 
 
 @COUNCILS.on(Forum.Constituted)

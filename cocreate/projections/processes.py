@@ -71,9 +71,7 @@ PLAN_SECTION = sa.Table(
 ANOMALY = sa.Table(
     "anomaly",
     metadata,
-    sa.Column(
-        "position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False
-    ),
+    sa.Column("position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
     sa.Column("process", SLUG, nullable=False, index=True),
     sa.Column("section", sa.String(64), nullable=False),
     sa.Column("problem", sa.String(64), nullable=False),

@@ -1,0 +1,63 @@
+"""The pages: `create_app` puts Flask together over a bus. Views give commands and ask queries, nothing else."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+
+from cocreate.application.bus import Bus
+from cocreate.web.assets import init_assets
+from cocreate.web.auth import init_auth
+from cocreate.web.current import close_connection
+from cocreate.web.filters import init_filters
+from cocreate.web.languages import init_languages
+from cocreate.web.navigation import init_navigation
+from cocreate.web.refusals import init_refusals
+from cocreate.web.security import init_security
+from cocreate.web.views import BLUEPRINTS
+
+FORM_FIELD_BYTES = 1_000_000
+
+
+def create_app(*, bus: Bus, settings: Mapping[str, Any], keys: Mapping[str, bytes]) -> Flask:
+    """`settings` are the fields of `config.Settings` by name; `keys` the platform's secrets `secret` and `identity`."""
+    app = Flask(__name__)
+    app.extensions["bus"] = bus
+    app.config.update(
+        SETTINGS=dict(settings),
+        KEYS=dict(keys),
+        SECRET_KEY=keys["secret"],
+        SESSION_COOKIE_NAME="session",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings["secure_cookies"],
+        PERMANENT_SESSION_LIFETIME=timedelta(minutes=settings["idle_minutes"]),
+        MAX_CONTENT_LENGTH=(settings["upload_megabytes"] + 1) * 2**20,
+        MAX_FORM_MEMORY_SIZE=FORM_FIELD_BYTES,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="es",
+        BABEL_DEFAULT_TIMEZONE=settings["time_zone"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.teardown_appcontext(close_connection)
+    for init in (
+        init_languages,
+        init_auth,
+        init_security,
+        init_assets,
+        init_filters,
+        init_navigation,
+        init_refusals,
+    ):
+        init(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    brand = {"name": settings["brand_name"], "place": settings["brand_place"], "logo": settings["brand_logo"]}
+    app.add_template_global(brand, "brand")
+    app.add_template_global(settings["demo"], "demo")
+    Compress(app)
+    return app

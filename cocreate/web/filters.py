@@ -1,0 +1,64 @@
+"""How dates, numbers and marked-up words are written on a page."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import nh3
+from flask import Flask, current_app
+from flask_babel import format_date, format_datetime, format_decimal, format_time
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from cocreate.domain.shared import Moment, datetime_of
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "h2", "h3", "h4", "blockquote", "code", "pre", "br", "hr", "del"} | {
+    "table", "thead", "tbody", "tr", "th", "td"
+}  # fmt: skip
+
+
+def local(moment: Moment) -> datetime:
+    """A moment of the ledger on the city's clock."""
+    return datetime_of(moment).astimezone(ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"]))
+
+
+def day(moment: Moment | None, style: str = "long") -> str:
+    return format_date(local(moment), style, rebase=False) if moment else ""
+
+
+def short_day(moment: Moment | None) -> str:
+    return format_date(local(moment), "d MMM y", rebase=False) if moment else ""
+
+
+def clock(moment: Moment | None) -> str:
+    return format_time(local(moment), "HH:mm", rebase=False) if moment else ""
+
+
+def day_and_time(moment: Moment | None) -> str:
+    return format_datetime(local(moment), "d MMM y, HH:mm", rebase=False) if moment else ""
+
+
+def number(value: int | float | None) -> str:
+    return "" if value is None else format_decimal(value)
+
+
+def markdown(text: str | None) -> Markup:
+    """Markdown of the platform's own people; HTML in it is text, links are https or mail only."""
+    html = nh3.clean(
+        _MARKDOWN.render(text or ""),
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"https", "http", "mailto"},
+        link_rel="nofollow ugc noopener",
+    )
+    return Markup(html)  # noqa: S704 — sanitised on the line above
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Plain words of people, cut at blank lines."""
+    return [part.strip() for part in (text or "").replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def init_filters(app: Flask) -> None:
+    for function in (local, day, short_day, clock, day_and_time, number, markdown, paragraphs):
+        app.add_template_filter(function)

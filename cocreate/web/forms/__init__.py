@@ -1,0 +1,1 @@
+"""Shapes of what people type: forms check shape, the domain checks rules."""

@@ -1,0 +1,67 @@
+"""Where one can go from every page: the main sections, the footer, and who sees what."""
+
+from dataclasses import dataclass
+
+from flask import Flask, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from cocreate.domain.shared import Role
+from cocreate.web.current import roles
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    current: bool = False
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    home: str
+    search: str
+    sign_in: str
+    my_page: str
+
+
+def navigation() -> list[Link]:
+    """The sections of the site; `current` marks the one of this page, by its blueprint."""
+    here = (request.blueprint or "").partition(".")[0]
+    sections = [
+        (_("Proceso"), "processes", "processes.current"),
+        (_("Propuestas"), "proposals", "proposals.index"),
+        (_("Zonas"), "territory", "territory.index"),
+        (_("Consejo"), "council", "council.show"),
+        (_("Registro"), "chronicle", "chronicle.index"),
+    ]
+    return [Link(label, url_for(endpoint), current=here == blueprint) for label, blueprint, endpoint in sections]
+
+
+def footer_links() -> list[Link]:
+    pages = [
+        (_("Ayuda y lectura fácil"), "home.help_page"),
+        (_("Tus datos personales"), "home.privacy"),
+        (_("Accesibilidad"), "home.accessibility"),
+    ]
+    return [Link(label, url_for(endpoint)) for label, endpoint in pages]
+
+
+def site_links() -> SiteLinks:
+    return SiteLinks(
+        home=url_for("home.index"),
+        search=url_for("proposals.look_up"),
+        sign_in=url_for("participants.sign_in"),
+        my_page=url_for("participants.my_page"),
+    )
+
+
+def has_role(*wanted: Role | str, scope: str = "platform") -> bool:
+    """For templates: does who is asking have one of these roles?"""
+    return current_user.is_authenticated and bool(roles(scope) & {Role(role) for role in wanted})
+
+
+def init_navigation(app: Flask) -> None:
+    for function in (navigation, footer_links, site_links, has_role):
+        app.add_template_global(function)

@@ -1,0 +1,13 @@
+"""The pages of each context, one blueprint each."""
+
+from cocreate.web.views import chronicle, council, home, participants, processes, proposals, territory
+
+BLUEPRINTS = (
+    home.bp,
+    processes.bp,
+    proposals.bp,
+    territory.bp,
+    council.bp,
+    chronicle.bp,
+    participants.bp,
+)
