@@ -84,6 +84,7 @@ class Bus:
                 acting_as=self._right(command, participant),
                 at=at,
                 participant=participant,
+                seen={participant.id: participant.version} if participant else {},
             )
             aggregates = list(self.handlers[type(command)](command, work))
             if participant is not None:
