@@ -36,7 +36,7 @@ EVENT = sa.Table(
     sa.Column("stream", sa.String(96), nullable=False),
     sa.Column("pos", sa.Integer, nullable=False),
     sa.Column("kind", sa.String(64), nullable=False),
-    sa.Column("time", sa.String(24), nullable=False, index=True),
+    sa.Column("time", sa.String(24), nullable=False),
     sa.Column("leaf", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("stream", "pos", name="uq_event_stream_pos"),
 )
@@ -154,7 +154,7 @@ class Statements:
             f"SELECT position, leaf FROM event WHERE position > {mark} AND position <= {mark}"  # noqa: S608
             f" ORDER BY position LIMIT {mark}"
         )
-        self.position_at = f"SELECT COALESCE(MAX(position), 0) FROM event WHERE time <= {mark}"  # noqa: S608
+        self.time_at = f"SELECT time FROM event WHERE position = {mark}"  # noqa: S608
         self.mark = mark
 
 
@@ -359,10 +359,14 @@ class Ledger(Application[str]):
         return self.recorder.head()
 
     def position_at(self, moment: Moment) -> int:
-        """The last position that stood at a moment."""
+        """The last position that stood at a moment; found by halving, since time never goes back along the log."""
         with self.database.reading() as connection:
-            position: int = execute(connection, self.recorder.statements.position_at, (moment,)).fetchone()[0]
-        return position
+            low, high = 0, self.head()[0]
+            while low < high:
+                middle = (low + high + 1) // 2
+                (time,) = execute(connection, self.recorder.statements.time_at, (middle,)).fetchone()
+                low, high = (middle, high) if time <= moment else (low, middle - 1)
+        return low
 
     def history(self, *, after: int = 0, upto: int | None = None, batch: int = 5_000) -> Iterator[list[Event]]:
         """The log in batches, oldest first."""
