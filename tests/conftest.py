@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from cocreate.bootstrap import Platform, build_app, build_platform
 from cocreate.config import settings_from
 from cocreate.schema import upgrade
+from tests.pages import Pages
 from tests.scenario import Scenario, StoppedClock
 
 _numbers = itertools.count()
@@ -127,3 +128,16 @@ def app(house: Platform):
     app = build_app(house)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     return app
+
+
+@pytest.fixture
+def pages(app) -> Pages:
+    """A browser that judges every page it opens; forms need no token."""
+    return Pages(app)
+
+
+@pytest.fixture
+def guarded_pages(app) -> Pages:
+    """The same with the protection of forms on, as in production."""
+    app.config.update(WTF_CSRF_ENABLED=True)
+    return Pages(app)
