@@ -56,3 +56,5 @@ HANDLERS: dict[type[Command], Handler] = {
     SeatMember: seat_member,
     VacateSeat: vacate_seat,
 }
+
+__all__ = ["HANDLERS", "ConstituteForum", "SeatMember", "Sector", "VacateSeat"]

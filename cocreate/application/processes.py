@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
-from cocreate.domain.processes import Phase, Process, RuleSet
+from cocreate.domain.processes import (
+    NOTICE_DAYS,
+    Ability,
+    DocumentCategory,
+    Phase,
+    PlanPart,
+    Process,
+    RuleSet,
+    TimelineTooLate,
+)
 from cocreate.domain.shared import Aggregate, Moment
 
 
@@ -52,7 +61,7 @@ class ClosePhase(ProcessCommand):
 class PublishDocument(ProcessCommand):
     document: str
     title: str
-    category: str
+    category: DocumentCategory
     sha256: str
     size: int
     media_type: str
@@ -63,6 +72,7 @@ class WritePlanSection(ProcessCommand):
     """`text` is a paragraph, a list of items, or a list of objects: what the OGP form has under this key."""
 
     section: str
+    part: PlanPart
     question: str
     text: str | list[str] | list[dict[str, str]]
     source: str
@@ -70,10 +80,13 @@ class WritePlanSection(ProcessCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteAnomaly(ProcessCommand):
+    """`explanation` says what does not fit, `note` what we do about it; `source_text` stays word for word."""
+
     section: str
     problem: str
     source_text: str
     note: str
+    explanation: str = ""
     normalised: str | None = None
 
 
@@ -136,7 +149,7 @@ def publish_document(command: PublishDocument, work: Work) -> Sequence[Aggregate
 def write_plan_section(command: WritePlanSection, work: Work) -> Sequence[Aggregate]:
     process = work.get(Process, command.process)
     words = work.seal({"question": command.question, "text": command.text})
-    process.write_plan_section(command.section, text=words, source=command.source)
+    process.write_plan_section(command.section, part=command.part, text=words, source=command.source)
     return [process]
 
 
@@ -146,7 +159,7 @@ def note_anomaly(command: NoteAnomaly, work: Work) -> Sequence[Aggregate]:
         command.section,
         problem=command.problem,
         source_text=work.seal(command.source_text),
-        note=work.seal(command.note),
+        note=work.seal({"explanation": command.explanation, "note": command.note}),
         normalised=command.normalised,
     )
     return [process]
@@ -163,3 +176,23 @@ HANDLERS: dict[type[Command], Handler] = {
     WritePlanSection: write_plan_section,
     NoteAnomaly: note_anomaly,
 }
+
+__all__ = [
+    "HANDLERS",
+    "NOTICE_DAYS",
+    "Ability",
+    "AnnounceProcess",
+    "ClosePhase",
+    "DocumentCategory",
+    "ExtendPhase",
+    "NoteAnomaly",
+    "OpenPhase",
+    "Phase",
+    "PlanPart",
+    "PublishDocument",
+    "PublishRules",
+    "PublishTimeline",
+    "RuleSet",
+    "TimelineTooLate",
+    "WritePlanSection",
+]

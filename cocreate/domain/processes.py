@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of
+from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
 
 NOTICE_DAYS = 14
 """OGP minimum requirement 3.1: the timeline is public at least two weeks before the process of making the plan starts."""
@@ -34,6 +34,24 @@ class RuleSet(StrEnum):
 
     OGP_LOCAL = "ogp_local_2022"
     OGP_NATIONAL = "ogp_national_2022"
+
+
+class PlanPart(StrEnum):
+    """The chapters of the Partnership's form for an action plan."""
+
+    SUMMARY = "summary"
+    VISION = "vision"
+    COORDINATION = "coordination"
+
+
+class DocumentCategory(StrEnum):
+    CALL = "call"
+    RULES = "rules"
+    METHOD = "method"
+    MINUTES = "minutes"
+    REPORT = "report"
+    PLAN = "plan"
+    OTHER = "other"
 
 
 class Phase(msgspec.Struct, frozen=True):
@@ -95,6 +113,10 @@ class WindowCannotBeCut(Refused):
 
 class ReasonMissing(Refused):
     """Dates are moved only with a reason."""
+
+
+class AlreadyPublished(Refused):
+    """The very same file is a document of the process already."""
 
 
 class NotAllowedNow(Refused):
@@ -171,22 +193,27 @@ class Process(Aggregate):
         TOPIC = "processes.document_published"
         document: str
         title: Sealed
-        category: str
+        category: DocumentCategory
         sha256: str
         size: int
         media_type: str
 
+        def apply(self, process: "Process") -> None:
+            process.documents.add(self.document)
+
     class PlanSectionWritten(Aggregate.Event):
-        """One section of the action plan, by the key of the OGP form."""
+        """One section of the action plan, by the key of the OGP form. `ordinal` is its place in the plan."""
 
         TOPIC = "processes.plan_section_written"
         section: str
+        part: PlanPart
+        ordinal: int
         edition: int
         text: Sealed
         source: str
 
         def apply(self, process: "Process") -> None:
-            process.sections[self.section] = self.edition
+            process.sections[self.section] = (self.ordinal, self.edition)
 
     class AnomalyNoted(Aggregate.Event):
         """The source says something that cannot be right: kept as it stands, with what we make of it."""
@@ -205,7 +232,8 @@ class Process(Aggregate):
         self.timeline = 0
         self.rules = 0
         self.published_at = ""
-        self.sections: dict[str, int] = {}
+        self.sections: dict[str, tuple[int, int]] = {}
+        self.documents: set[str] = set()
 
     # Questions that other rules ask ----------------------------------------------------------------------------------
 
@@ -255,8 +283,8 @@ class Process(Aggregate):
         self._check_shape(phases)
         if self.timeline and reason is None:
             raise ReasonMissing
-        self._check_notice(phases, since=self.published_at or at)
-        self._check_open_windows(phases)
+        self._check_notice(phases, at)
+        self._check_begun_windows(phases, at)
         self.trigger(self.TimelinePublished, edition=self.timeline + 1, phases=phases, reason=reason)
 
     def open_phase(self, key: str, *, at: Moment) -> None:
@@ -289,9 +317,18 @@ class Process(Aggregate):
         self.trigger(self.PhaseClosed, phase=key)
 
     def publish_document(
-        self, document: str, *, title: Sealed, category: str, sha256: str, size: int, media_type: str
+        self,
+        document: str,
+        *,
+        title: Sealed,
+        category: DocumentCategory,
+        sha256: str,
+        size: int,
+        media_type: str,
     ) -> None:
         self.must_exist()
+        if document in self.documents:
+            raise AlreadyPublished(document=document)
         self.trigger(
             self.DocumentPublished,
             document=document,
@@ -302,10 +339,19 @@ class Process(Aggregate):
             media_type=media_type,
         )
 
-    def write_plan_section(self, section: str, *, text: Sealed, source: str) -> None:
+    def write_plan_section(self, section: str, *, part: PlanPart, text: Sealed, source: str) -> None:
+        """A section keeps the place in the plan that it had when it was first written."""
         self.must_exist()
-        edition = self.sections.get(section, 0) + 1
-        self.trigger(self.PlanSectionWritten, section=section, edition=edition, text=text, source=source)
+        ordinal, edition = self.sections.get(section, (len(self.sections) + 1, 0))
+        self.trigger(
+            self.PlanSectionWritten,
+            section=section,
+            part=part,
+            ordinal=ordinal,
+            edition=edition + 1,
+            text=text,
+            source=source,
+        )
 
     def note_anomaly(
         self, section: str, *, problem: str, source_text: Sealed, note: Sealed, normalised: str | None
@@ -342,19 +388,28 @@ class Process(Aggregate):
         if len(set(keys)) < len(keys) or any(phase.closes <= phase.opens for phase in phases):
             raise PhasesOverlapThemselves
 
-    def _check_notice(self, phases: list[Phase], *, since: Moment) -> None:
-        earliest = datetime_of(since) + timedelta(days=NOTICE_DAYS)
+    def _check_notice(self, phases: list[Phase], at: Moment) -> None:
         for phase in phases:
-            if (
-                Ability.PROPOSE in phase.abilities
-                and phase.key not in self.opened
-                and datetime_of(phase.opens) < earliest
-            ):
-                raise TimelineTooLate(phase=phase.key, opens=phase.opens, earliest=earliest, days=NOTICE_DAYS)
+            if Ability.PROPOSE not in phase.abilities or phase.key in self.opened:
+                continue
+            earliest = datetime_of(self._known_since(phase, at)) + timedelta(days=NOTICE_DAYS)
+            if datetime_of(phase.opens) < earliest:
+                raise TimelineTooLate(
+                    phase=phase.key, opens=phase.opens, earliest=moment_of(earliest), days=NOTICE_DAYS
+                )
 
-    def _check_open_windows(self, phases: list[Phase]) -> None:
+    def _known_since(self, phase: Phase, at: Moment) -> Moment:
+        """From when people could count on this opening: a postponed one was known before, one brought forward was not."""
+        old = self.phases.get(phase.key)
+        known = old is not None and Ability.PROPOSE in old.abilities and phase.opens >= old.opens
+        return self.published_at if known else at
+
+    def _check_begun_windows(self, phases: list[Phase], at: Moment) -> None:
+        """What began stays as it was announced, but for a later end while it is still open."""
         kept = {phase.key: phase for phase in phases}
-        for key in self.opened:
+        for key in sorted(self.opened):
             old, new = self.phases[key], kept.get(key)
             if new is None or new.opens != old.opens or new.closes < old.closes or new.abilities != old.abilities:
                 raise WindowCannotBeCut(phase=key, closes=old.closes)
+            if new.closes != old.closes and not self.is_open(key, at):
+                raise PhaseIsOver(phase=key)

@@ -42,6 +42,28 @@ PHASE = sa.Table(
     sa.Column("reason", COMMITMENT),  # of the last extension
 )
 
+TIMELINE_EDITION = sa.Table(
+    "timeline_edition",
+    metadata,
+    sa.Column("process", SLUG, primary_key=True),
+    sa.Column("edition", sa.Integer, primary_key=True),
+    sa.Column("published_at", MOMENT, nullable=False),
+    sa.Column("reason", COMMITMENT),
+    sa.Column("position", sa.BigInteger, nullable=False),
+)
+
+EXTENSION = sa.Table(
+    "phase_extension",
+    metadata,
+    sa.Column("position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=False),
+    sa.Column("process", SLUG, nullable=False, index=True),
+    sa.Column("phase", sa.String(40), nullable=False),
+    sa.Column("was", MOMENT, nullable=False),
+    sa.Column("closes", MOMENT, nullable=False),
+    sa.Column("reason", COMMITMENT, nullable=False),
+    sa.Column("extended_at", MOMENT, nullable=False),
+)
+
 DOCUMENT = sa.Table(
     "document",
     metadata,
@@ -61,6 +83,8 @@ PLAN_SECTION = sa.Table(
     metadata,
     sa.Column("process", SLUG, primary_key=True),
     sa.Column("section", sa.String(64), primary_key=True),
+    sa.Column("part", sa.String(16), nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
     sa.Column("edition", sa.Integer, nullable=False),
     sa.Column("text", COMMITMENT, nullable=False),
     sa.Column("source", sa.String(300), nullable=False),
@@ -89,13 +113,18 @@ class ProcessChanges:
         self.processes: dict[str, Row] = {}
         self.process_changes: list[tuple[str, Change]] = []
         self.phase_changes: list[tuple[str, Callable[[dict[str, Row]], None]]] = []
+        self.editions: list[tuple[Any, ...]] = []
+        self.extensions: list[tuple[Any, ...]] = []
         self.documents: dict[tuple[str, str], tuple[Any, ...]] = {}
         self.sections: dict[tuple[str, str], tuple[Any, ...]] = {}
         self.anomalies: list[tuple[Any, ...]] = []
 
 
 PROCESSES: Projection[ProcessChanges] = Projection(
-    "processes", version=1, tables=[PROCESS, PHASE, DOCUMENT, PLAN_SECTION, ANOMALY], delta=ProcessChanges
+    "processes",
+    version=1,
+    tables=[PROCESS, PHASE, TIMELINE_EDITION, EXTENSION, DOCUMENT, PLAN_SECTION, ANOMALY],
+    delta=ProcessChanges,
 )
 
 
@@ -132,6 +161,7 @@ def set_timeline(delta: ProcessChanges, event: Process.TimelinePublished) -> Non
         "timeline_reason": event.reason.commitment if event.reason else None,
     }
     delta.process_changes.append((event.subject, lambda row: row.update(changes)))
+    delta.editions.append((event.subject, event.edition, event.timestamp, changes["timeline_reason"], event.position))
 
     def replace(phases: dict[str, Row]) -> None:
         old = dict(phases)
@@ -163,6 +193,17 @@ def open_phase(delta: ProcessChanges, event: Process.PhaseOpened) -> None:
 def extend_phase(delta: ProcessChanges, event: Process.PhaseExtended) -> None:
     changes = {"closes": event.closes, "reason": event.reason.commitment}
     delta.phase_changes.append((event.subject, lambda phases: phases[event.phase].update(changes)))
+    delta.extensions.append(
+        (
+            event.position,
+            event.subject,
+            event.phase,
+            event.was,
+            event.closes,
+            event.reason.commitment,
+            event.timestamp,
+        )
+    )
 
 
 @PROCESSES.on(Process.PhaseClosed)
@@ -190,6 +231,8 @@ def write_section(delta: ProcessChanges, event: Process.PlanSectionWritten) -> N
     delta.sections[event.subject, event.section] = (
         event.subject,
         event.section,
+        event.part,
+        event.ordinal,
         event.edition,
         event.text.commitment,
         event.source,
@@ -217,6 +260,8 @@ def note_anomaly(delta: ProcessChanges, event: Process.AnomalyNoted) -> None:
 def write_processes(connection: sa.Connection, delta: ProcessChanges) -> None:
     _write_rows(connection, delta)
     _write_phases(connection, delta)
+    insert_rows(connection, TIMELINE_EDITION, delta.editions)
+    insert_rows(connection, EXTENSION, delta.extensions)
     upsert_rows(connection, DOCUMENT, list(delta.documents.values()))
     upsert_rows(connection, PLAN_SECTION, list(delta.sections.values()))
     insert_rows(connection, ANOMALY, delta.anomalies)

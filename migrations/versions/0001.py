@@ -180,9 +180,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("process", "key"),
     )
     op.create_table(
+        "phase_extension",
+        sa.Column("position", BIG_KEY, autoincrement=False, nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("phase", sa.String(length=40), nullable=False),
+        sa.Column("was", sa.String(length=24), nullable=False),
+        sa.Column("closes", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=43), nullable=False),
+        sa.Column("extended_at", sa.String(length=24), nullable=False),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    with op.batch_alter_table("phase_extension", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_phase_extension_process"), ["process"], unique=False)
+
+    op.create_table(
         "plan_section",
         sa.Column("process", sa.String(length=64), nullable=False),
         sa.Column("section", sa.String(length=64), nullable=False),
+        sa.Column("part", sa.String(length=16), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=43), nullable=False),
         sa.Column("source", sa.String(length=300), nullable=False),
@@ -323,6 +339,15 @@ def upgrade() -> None:
         sa.Column("adopted_at", sa.String(length=24), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("territory", "version"),
+    )
+    op.create_table(
+        "timeline_edition",
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=43), nullable=True),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("process", "edition"),
     )
     op.create_table(
         "account",
