@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cocreate.application.acts import Actor, Command, Handler, Work
+from cocreate.application.acts import PLATFORM, Actor, Command, Handler, ProcessCommand, Work
 from cocreate.database import insert_rows
-from cocreate.domain.participants import LastAdministrator, Participant
-from cocreate.domain.shared import Aggregate, Role
+from cocreate.domain.participants import LastAdministrator, Participant, Purpose
+from cocreate.domain.shared import Aggregate, Level, Role
 from cocreate.kept import PSEUDONYM_TABLE
 
 
@@ -45,11 +45,31 @@ class RevokeRole(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssistJoining(ProcessCommand):
+    """A facilitator of the process writes down who joins without e-mail, after reading the notice aloud to her."""
+
+    joining: Actor
+    notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifyInPerson(Command):
+    """Somebody with the role in `role_scope` saw the person and her document. The account has the new level already."""
+
+    of: Actor
+    role_scope: str
+
+    @property
+    def scope(self) -> str:
+        return self.role_scope
+
+
+@dataclass(frozen=True, kw_only=True)
 class Leave(Command):
-    """Ends one pseudonym. `left_scope` names it; `erased` are commitments whose words no longer exist."""
+    """Ends one pseudonym, which `left_scope` names, and erases the words of these commitments."""
 
     left_scope: str
-    erased: tuple[str, ...] = ()
+    erase: tuple[str, ...] = ()
 
     @property
     def scope(self) -> str:
@@ -74,10 +94,7 @@ def withdraw_consent(command: WithdrawConsent, work: Work) -> Sequence[Aggregate
 
 
 def grant_role(command: GrantRole, work: Work) -> Sequence[Aggregate]:
-    participant = work.get(Participant, command.to.pseudonym(command.role_scope))
-    if not participant.exists:
-        insert_rows(work.connection, PSEUDONYM_TABLE, [(participant.key, command.to.person, command.role_scope)])
-    participant.take_part(command.role_scope, command.to.level)
+    participant = _taking_part(command.to, command.role_scope, work)
     participant.grant(command.role, command.role_scope)
     return [participant]
 
@@ -90,10 +107,30 @@ def revoke_role(command: RevokeRole, work: Work) -> Sequence[Aggregate]:
     return [participant]
 
 
+def assist_joining(command: AssistJoining, work: Work) -> Sequence[Aggregate]:
+    participant = _taking_part(command.joining, PLATFORM, work)
+    participant.consent(Purpose.PARTICIPATION, command.notice)
+    return [participant]
+
+
+def verify_in_person(command: VerifyInPerson, work: Work) -> Sequence[Aggregate]:
+    assert command.of.level is Level.OFFICIAL, "the account comes first"  # noqa: S101
+    return [_taking_part(command.of, PLATFORM, work)]
+
+
 def leave(command: Leave, work: Work) -> Sequence[Aggregate]:
     participant = _self(work)
-    participant.leave(erased=sorted(command.erased))
+    participant.leave(erased=work.erase(command.erase))
     return [participant]
+
+
+def _taking_part(person: Actor, scope: str, work: Work) -> Participant:
+    """Another person's participant in a scope, joined there if she was not."""
+    participant = work.get(Participant, person.pseudonym(scope))
+    if not participant.exists:
+        insert_rows(work.connection, PSEUDONYM_TABLE, [(participant.key, person.person, scope)])
+    participant.take_part(scope, person.level)
+    return participant
 
 
 def _self(work: Work) -> Participant:
@@ -107,5 +144,7 @@ HANDLERS: dict[type[Command], Handler] = {
     WithdrawConsent: withdraw_consent,
     GrantRole: grant_role,
     RevokeRole: revoke_role,
+    AssistJoining: assist_joining,
+    VerifyInPerson: verify_in_person,
     Leave: leave,
 }

@@ -1,6 +1,16 @@
 """Who takes part, as pseudonyms: verification level, consents, roles. Names and addresses are not here."""
 
+from enum import StrEnum
+
 from cocreate.domain.shared import Aggregate, Level, Refused, Role
+
+
+class Purpose(StrEnum):
+    """What somebody's data are used for. Participation comes with the account; the others are free and end at will."""
+
+    PARTICIPATION = "participation"
+    SHOW_NAME = "show_name"
+    NEWS = "news"
 
 
 class AlreadyHasRole(Refused):
@@ -21,6 +31,10 @@ class IncompatibleRoles(Refused):
 
 class LastAdministrator(Refused):
     """Somebody must be able to grant roles."""
+
+
+class AdministratorCannotLeave(Refused):
+    """Another administrator takes the role away first, so that one always remains."""
 
 
 class HasLeft(Refused):
@@ -145,6 +159,8 @@ class Participant(Aggregate):
 
     def leave(self, erased: list[str]) -> None:
         self._must_be_here()
+        if Role.ADMINISTRATOR in self.roles:
+            raise AdministratorCannotLeave
         self.trigger(self.Left, erased=erased)
 
     def _must_be_here(self) -> None:
