@@ -1,6 +1,7 @@
 """Submitting, amending, confirming, withdrawing, redacting and supporting proposals."""
 
 import hashlib
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,10 @@ from cocreate.application.acts import Actor, Command, Handler, ProcessCommand, W
 from cocreate.database import insert_rows
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import (
+    MOST_FILES,
+    AlreadySubmitted,
     Attachment,
+    Ground,
     NoSuchProposal,
     NothingChanged,
     OgpValue,
@@ -21,6 +25,21 @@ from cocreate.domain.proposals import (
 from cocreate.domain.shared import Aggregate, Channel, Level, Sealed, normalised, same_id
 from cocreate.kept import FILE, TRACKING
 from cocreate.kept.words import Value, word_of
+
+THEMES = (
+    "training",
+    "open_data",
+    "open_council",
+    "productive_development",
+    "digital_access",
+    "accountability",
+    "inclusion",
+    "city_services",
+)
+"""Codes of the themes that a form offers; an event takes any code, so that another city may have its own."""
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Base 32 without letters that are read as digits or as one another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +107,14 @@ class ConfirmTranscription(ProcessCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReturnTranscription(ProcessCommand):
+    """The second person found that the transcription does not agree with what was said or written."""
+
+    proposal: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AmendProposal(ProcessCommand):
     proposal: str
     words: ProposalWords
@@ -105,10 +132,10 @@ class WithdrawProposal(ProcessCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class RedactProposal(ProcessCommand):
-    """Erases words and files that must not stay public. `ground` is a code of the closed list of grounds."""
+    """Erases words and files that must not stay public. Files on disk go when the act is done (kept/files.py)."""
 
     proposal: str
-    ground: str
+    ground: Ground
     reason: str
 
 
@@ -122,27 +149,39 @@ class TakeSupportBack(ProcessCommand):
     proposal: str
 
 
+_READ_AS = str.maketrans("OIL", "011")
+
+
 def tracking_digest(code: str) -> str:
-    """What is kept of a tracking code. Capitals, spaces and hyphens do not matter."""
-    plain = "".join(character for character in code.upper() if character.isalnum())
+    """What is kept of a tracking code. Capitals, spaces, hyphens, and O for 0 or I and L for 1 do not matter."""
+    plain = "".join(character for character in code.upper() if character.isalnum()).translate(_READ_AS)
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
+def tracking_code_of(key: bytes, proposal: str) -> str:
+    """The tracking code of a proposal: 80 bits under the platform's key, the same however often the form is sent."""
+    digest = hmac.digest(key, f"tracking/{proposal}".encode(), hashlib.sha256)
+    number = int.from_bytes(digest[:10], "big")
+    letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(75, -1, -5))
+    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
+
+
 def submit_proposal(command: SubmitProposal, work: Work) -> Sequence[Aggregate]:
-    return _submit(command, work, author=work.pseudonym, level=work.actor.level)
+    return _submit(command, work, author=work.actor, level=work.actor.level)
 
 
 def transcribe_proposal(command: TranscribeProposal, work: Work) -> Sequence[Aggregate]:
-    author = command.author.pseudonym(command.process)
-    return _submit(command, work, author=author, level=command.author.level)
+    return _submit(command, work, author=command.author, level=command.author.level)
 
 
-def _submit(command: SubmitProposal, work: Work, *, author: str, level: Level) -> Sequence[Aggregate]:
+def _submit(command: SubmitProposal, work: Work, *, author: Actor, level: Level) -> Sequence[Aggregate]:
     process, proposal = work.get_all((Process, command.process), (Proposal, command.proposal))
+    if proposal.exists:  # said before the phase is asked: the same form may come again after the close
+        raise AlreadySubmitted(proposal=command.proposal)
     phase = process.require(Ability.PROPOSE, work.at)
     proposal.submit(
         process=command.process,
-        author=author,
+        author=author.pseudonym(command.process),
         words=work.seal(command.words.value(), search=command.words.search_text()),
         theme=command.theme,
         values=sorted(command.values),
@@ -153,12 +192,27 @@ def _submit(command: SubmitProposal, work: Work, *, author: str, level: Level) -
         phase=phase,
     )
     insert_rows(work.connection, TRACKING, [(tracking_digest(command.tracking_code), command.proposal)])
+    if author.person:
+        work.write_to(
+            author.person,
+            "proposal_received",
+            once=f"proposal_received/{command.proposal}",
+            proposal=command.proposal,
+            title=command.words.title,
+            code=command.tracking_code,
+        )
     return [proposal]
 
 
 def confirm_transcription(command: ConfirmTranscription, work: Work) -> Sequence[Aggregate]:
     proposal = _proposal_of(command.process, command.proposal, work)
     proposal.confirm_transcription(by=work.pseudonym)
+    return [proposal]
+
+
+def return_transcription(command: ReturnTranscription, work: Work) -> Sequence[Aggregate]:
+    proposal = _proposal_of(command.process, command.proposal, work)
+    proposal.return_transcription(by=work.pseudonym, reason=work.seal(command.reason))
     return [proposal]
 
 
@@ -249,9 +303,33 @@ HANDLERS: dict[type[Command], Handler] = {
     SubmitProposal: submit_proposal,
     TranscribeProposal: transcribe_proposal,
     ConfirmTranscription: confirm_transcription,
+    ReturnTranscription: return_transcription,
     AmendProposal: amend_proposal,
     WithdrawProposal: withdraw_proposal,
     RedactProposal: redact_proposal,
     GiveSupport: give_support,
     TakeSupportBack: take_support_back,
 }
+
+__all__ = [
+    "MOST_FILES",
+    "THEMES",
+    "AmendProposal",
+    "Channel",
+    "ConfirmTranscription",
+    "GiveSupport",
+    "Ground",
+    "NothingChanged",
+    "OgpValue",
+    "Place",
+    "ProposalWords",
+    "RedactProposal",
+    "ReturnTranscription",
+    "SubmitProposal",
+    "TakeSupportBack",
+    "TranscribeProposal",
+    "Upload",
+    "WithdrawProposal",
+    "tracking_code_of",
+    "tracking_digest",
+]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from cocreate.application.acts import Command
 from cocreate.application.council import ConstituteForum, SeatMember, VacateSeat
 from cocreate.application.participants import (
+    AssistJoining,
     GiveConsent,
     GrantRole,
     Join,
     Leave,
     RevokeRole,
+    VerifyInPerson,
     WithdrawConsent,
 )
 from cocreate.application.processes import (
@@ -28,6 +30,7 @@ from cocreate.application.proposals import (
     ConfirmTranscription,
     GiveSupport,
     RedactProposal,
+    ReturnTranscription,
     SubmitProposal,
     TakeSupportBack,
     TranscribeProposal,
@@ -50,6 +53,8 @@ WHO_MAY: dict[type[Command], Sequence[Role]] = {
     Leave: (CITIZEN,),
     GrantRole: (ADMINISTRATOR,),
     RevokeRole: (ADMINISTRATOR,),
+    AssistJoining: (FACILITATOR,),
+    VerifyInPerson: (ADMINISTRATOR, FACILITATOR),
     # The city
     AdoptTerritory: (ADMINISTRATOR,),
     # Processes
@@ -70,6 +75,7 @@ WHO_MAY: dict[type[Command], Sequence[Role]] = {
     SubmitProposal: (CITIZEN,),
     TranscribeProposal: (FACILITATOR,),
     ConfirmTranscription: (FACILITATOR, ORGANISER),
+    ReturnTranscription: (FACILITATOR, ORGANISER),
     AmendProposal: (CITIZEN,),
     WithdrawProposal: (CITIZEN,),
     RedactProposal: (MODERATOR,),

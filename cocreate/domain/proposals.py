@@ -16,6 +16,20 @@ class OgpValue(StrEnum):
     TECHNOLOGY_INNOVATION = "technology_innovation"
 
 
+MOST_FILES = 5
+"""Files that one proposal may carry, over all its editions."""
+
+
+class Ground(StrEnum):
+    """Why a moderator may erase the words of a proposal: a closed list, so that the ledger can be counted."""
+
+    PERSONAL_DATA_OF_OTHERS = "personal_data_of_others"
+    PERSONAL_DATA_OF_AUTHOR = "personal_data_of_author"
+    INSULT_OR_HATE = "insult_or_hate"
+    UNLAWFUL = "unlawful"
+    OTHER = "other"
+
+
 class AlreadySubmitted(Refused):
     """The same form arrived twice; the first one counts."""
 
@@ -46,6 +60,14 @@ class NotWaitingForConfirmation(Refused):
 
 class SecondPersonNeeded(Refused):
     """Who wrote a paper or assisted proposal down cannot confirm it (invariant P3.5)."""
+
+
+class TranscriptionWasReturned(Refused):
+    """A second person found that the transcription is not what was said or written; a new one takes its place."""
+
+
+class TooManyFiles(Refused):
+    pass
 
 
 class WaitsForConfirmation(Refused):
@@ -87,6 +109,7 @@ class Proposal(Aggregate):
     files: list[Attachment]
     edition: int
     confirmed: bool
+    returned: bool
     withdrawn: bool
     redacted: bool
 
@@ -121,6 +144,15 @@ class Proposal(Aggregate):
         def apply(self, proposal: "Proposal") -> None:
             proposal.confirmed = True
 
+    class TranscriptionReturned(Aggregate.Event):
+        """A second person found that the transcription does not agree with what was said or written on paper."""
+
+        TOPIC = "proposals.transcription_returned"
+        reason: Sealed
+
+        def apply(self, proposal: "Proposal") -> None:
+            proposal.returned = True
+
     class Amended(Aggregate.Event):
         TOPIC = "proposals.amended"
         edition: int
@@ -147,7 +179,7 @@ class Proposal(Aggregate):
         """Words and files were erased; the commitments stay and every proof still holds."""
 
         TOPIC = "proposals.redacted"
-        ground: str
+        ground: Ground
         reason: Sealed
         erased: list[str]
 
@@ -160,7 +192,7 @@ class Proposal(Aggregate):
         self.words = []
         self.files = []
         self.edition = 0
-        self.confirmed = self.withdrawn = self.redacted = False
+        self.confirmed = self.returned = self.withdrawn = self.redacted = False
 
     def submit(
         self,
@@ -178,6 +210,7 @@ class Proposal(Aggregate):
     ) -> None:
         if self.exists:
             raise AlreadySubmitted(proposal=self.key)
+        self._must_carry(attachments)
         self.trigger(
             self.Submitted,
             process=process,
@@ -193,12 +226,12 @@ class Proposal(Aggregate):
         )
 
     def confirm_transcription(self, by: str) -> None:
-        self._must_stand()
-        if self.confirmed:
-            raise NotWaitingForConfirmation(proposal=self.key)
-        if by == self.submitted_by:
-            raise SecondPersonNeeded(proposal=self.key)
+        self._must_wait_for(by)
         self.trigger(self.TranscriptionConfirmed)
+
+    def return_transcription(self, *, by: str, reason: Sealed) -> None:
+        self._must_wait_for(by)
+        self.trigger(self.TranscriptionReturned, reason=reason)
 
     def amend(
         self,
@@ -212,6 +245,7 @@ class Proposal(Aggregate):
     ) -> None:
         self._must_be_author(by)
         self._must_stand()
+        self._must_carry(attachments)
         self.trigger(
             self.Amended,
             edition=self.edition + 1,
@@ -227,7 +261,7 @@ class Proposal(Aggregate):
         self._must_stand()
         self.trigger(self.Withdrawn, reason=reason)
 
-    def redact(self, *, ground: str, reason: Sealed, erased: list[str]) -> None:
+    def redact(self, *, ground: Ground, reason: Sealed, erased: list[str]) -> None:
         self._must_exist()
         if self.redacted:
             raise ProposalIsRedacted(proposal=self.key)
@@ -248,6 +282,19 @@ class Proposal(Aggregate):
             raise ProposalIsWithdrawn(proposal=self.key)
         if self.redacted:
             raise ProposalIsRedacted(proposal=self.key)
+        if self.returned:
+            raise TranscriptionWasReturned(proposal=self.key)
+
+    def _must_wait_for(self, second: str) -> None:
+        self._must_stand()
+        if self.confirmed:
+            raise NotWaitingForConfirmation(proposal=self.key)
+        if second == self.submitted_by:
+            raise SecondPersonNeeded(proposal=self.key)
+
+    def _must_carry(self, attachments: list[Attachment]) -> None:
+        if len({file.sha256 for file in [*self.files, *attachments]}) > MOST_FILES:
+            raise TooManyFiles(most=MOST_FILES)
 
     def _must_be_author(self, by: str) -> None:
         self._must_exist()

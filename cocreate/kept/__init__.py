@@ -31,6 +31,7 @@ ACCOUNT = sa.Table(
     sa.Column("secret", sa.LargeBinary(32), nullable=False),  # the person's own key: pseudonyms come from it
     sa.Column("session_stamp", sa.String(32), nullable=False),  # changes with the password: old sessions end
     sa.Column("language", sa.String(5), nullable=False),
+    sa.Column("notice", sa.String(16)),  # version of the privacy notice that was shown before the first field
     sa.Column("created_at", MOMENT, nullable=False),
     sa.Column("confirmed_at", MOMENT),
 )
@@ -70,10 +71,10 @@ FILE = sa.Table(
     sa.Column("sha256", sa.String(64), primary_key=True),
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("media_type", sa.String(100), nullable=False),
-    sa.Column("content", sa.LargeBinary, nullable=False),
     sa.Column("owner", PSEUDONYM, nullable=False, index=True),
     sa.Column("kept_at", MOMENT, nullable=False),
 )
+"""What is kept of each file beside its content, which stands on disk under its digest (kept/files.py)."""
 
 TRACKING = sa.Table(
     "tracking",

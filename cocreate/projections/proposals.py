@@ -15,9 +15,10 @@ from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Proje
 
 WAITING = "waiting"
 SUBMITTED = "submitted"
+RETURNED = "returned"
 WITHDRAWN = "withdrawn"
 REDACTED = "redacted"
-STATUSES = (SUBMITTED, WAITING, WITHDRAWN, REDACTED)
+STATUSES = (SUBMITTED, WAITING, RETURNED, WITHDRAWN, REDACTED)
 
 PROPOSAL = sa.Table(
     "proposal",
@@ -209,6 +210,16 @@ def confirm_proposal(delta: ProposalChanges, event: Proposal.TranscriptionConfir
     delta.change(event.subject, change)
 
 
+@PROPOSALS.on(Proposal.TranscriptionReturned)
+def return_proposal(delta: ProposalChanges, event: Proposal.TranscriptionReturned) -> None:
+    def change(row: ProposalRow) -> None:
+        row.status = RETURNED
+        row.changed_at = event.timestamp
+        row.reason = event.reason.commitment
+
+    delta.change(event.subject, change)
+
+
 @PROPOSALS.on(Proposal.Withdrawn)
 def withdraw_proposal(delta: ProposalChanges, event: Proposal.Withdrawn) -> None:
     def change(row: ProposalRow) -> None:
@@ -288,6 +299,8 @@ def _tally(tallies: Counter[tuple[str, str, str]], row: ProposalRow, n: int) -> 
     for dimension in ("theme", "zone", "parish", "status", "channel", "phase"):
         value = getattr(row, dimension)
         tallies[row.process, dimension, value or ""] += n
+    # Parish and zone together: what lets a zone of a later edition count the parishes that it took over.
+    tallies[row.process, "place", f"{row.zone or ''}/{row.parish or ''}"] += n
     tallies[row.process, "all", ""] += n
 
 

@@ -58,6 +58,7 @@ SENTENCES: dict[type[Refused], Sentence] = {
         "Un plazo abierto se puede ampliar, pero no acortar. Termina el %(closes)s.", closes=day_and_time(d["closes"])
     ),
     processes.ReasonMissing: lambda d: _("Escribe el motivo: las fechas solo se mueven con un motivo."),
+    processes.AlreadyPublished: lambda d: _("Ese mismo archivo ya es un documento del proceso."),
     processes.NotAllowedNow: lambda d: _not_allowed_now(d),
     # The council
     council.ForumExists: lambda d: _("El Consejo de este proceso ya está constituido."),
@@ -76,6 +77,10 @@ SENTENCES: dict[type[Refused], Sentence] = {
     proposals.SecondPersonNeeded: lambda d: _(
         "Quien transcribió la propuesta no puede confirmarla: hace falta una segunda persona."
     ),
+    proposals.TranscriptionWasReturned: lambda d: _(
+        "Esta transcripción fue devuelta porque no coincide con lo que se dijo o se escribió."
+    ),
+    proposals.TooManyFiles: lambda d: _("Una propuesta lleva como máximo %(most)s archivos.", most=d["most"]),
     proposals.WaitsForConfirmation: lambda d: _("Una segunda persona todavía no confirma esta propuesta."),
     proposals.AlreadySupported: lambda d: _("Ya apoyaste esta propuesta; cuenta una vez."),
     proposals.NotSupported: lambda d: _("No tienes un apoyo que retirar."),

@@ -377,7 +377,6 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("media_type", sa.String(length=100), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("owner", sa.String(length=40), nullable=False),
         sa.Column("kept_at", sa.String(length=24), nullable=False),
         sa.PrimaryKeyConstraint("sha256"),

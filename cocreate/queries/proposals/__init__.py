@@ -1,0 +1,65 @@
+"""Questions about proposals: lists and counts, one proposal, what waits for somebody."""
+
+from cocreate.queries.proposals.detail import (
+    PARTS,
+    AttachmentView,
+    EditionView,
+    ProposalView,
+    attachments_of,
+    editions_of,
+    number_of,
+    number_of_code,
+    proposal_by_id,
+    proposal_of_number,
+    related_to,
+    supports_it,
+    waiting_in,
+)
+from cocreate.queries.proposals.listing import FILTERS, ORDERS, PAGE, Criteria, Cursor, Page, page_of
+from cocreate.queries.proposals.places import Places
+from cocreate.queries.proposals.rows import (
+    Figures,
+    ListedProposal,
+    Titled,
+    figures_of,
+    newest,
+    of_author,
+    supported_by,
+    titles_of,
+)
+from cocreate.queries.proposals.setting import Setting, Window, setting_of
+
+__all__ = [
+    "FILTERS",
+    "ORDERS",
+    "PAGE",
+    "PARTS",
+    "AttachmentView",
+    "Criteria",
+    "Cursor",
+    "EditionView",
+    "Figures",
+    "ListedProposal",
+    "Page",
+    "Places",
+    "ProposalView",
+    "Setting",
+    "Titled",
+    "Window",
+    "attachments_of",
+    "editions_of",
+    "figures_of",
+    "newest",
+    "number_of",
+    "number_of_code",
+    "of_author",
+    "page_of",
+    "proposal_by_id",
+    "proposal_of_number",
+    "related_to",
+    "setting_of",
+    "supported_by",
+    "supports_it",
+    "titles_of",
+    "waiting_in",
+]

@@ -1,0 +1,177 @@
+"""One proposal: what it says, in each edition, with its files, its author if she shows herself, and its neighbours."""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from cocreate.domain.shared import Moment
+from cocreate.kept import ACCOUNT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
+from cocreate.kept.words import words_of
+from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, SUPPORT, WAITING
+from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
+
+_DECODE = msgspec.json.decode
+PARTS = (
+    ("problem", "what_happens"),
+    ("problem", "who"),
+    ("problem", "causes"),
+    ("solution", "what"),
+    ("solution", "expected_result"),
+)
+"""Where the texts of a proposal stand in its sealed words, in reading order; the title stands above them."""
+
+
+class EditionView(NamedTuple):
+    edition: int
+    at: Moment
+    position: int
+    words: dict[str, Any] | None
+
+
+class AttachmentView(NamedTuple):
+    """`name` is None once erased; `kept` says whether the content is still there."""
+
+    sha256: str
+    name: str | None
+    media_type: str
+    size: int
+    edition: int
+    kept: bool
+
+
+@dataclass(frozen=True)
+class ProposalView:
+    """`words` are None where they were erased; `author_name` unless the author shows it. `reason` as it stands."""
+
+    id: str
+    number: int
+    process: str
+    status: str
+    theme: str
+    values: list[str]
+    territory: str
+    zone: str | None
+    parish: str | None
+    channel: str
+    level: str
+    phase: str
+    author: str
+    submitted_by: str
+    edition: int
+    submitted_at: Moment
+    changed_at: Moment
+    confirmed_at: Moment | None
+    withdrawn_at: Moment | None
+    redacted_at: Moment | None
+    ground: str | None
+    reason: str | None
+    position: int
+    supports: int
+    words: dict[str, Any] | None
+    author_name: str | None
+
+    @property
+    def title(self) -> str | None:
+        return self.words["title"] if self.words else None
+
+    def text(self, part: str, name: str) -> str:
+        return str(self.words[part].get(name, "")) if self.words else ""
+
+
+def proposal_of_number(connection: sa.Connection, number: int) -> ProposalView | None:
+    return _proposal(connection, PROPOSAL.c.number == number)
+
+
+def proposal_by_id(connection: sa.Connection, proposal: str) -> ProposalView | None:
+    return _proposal(connection, PROPOSAL.c.id == proposal)
+
+
+def _proposal(connection: sa.Connection, which: sa.ColumnElement[bool]) -> ProposalView | None:
+    query = (
+        sa.select(PROPOSAL, ACCOUNT.c.name.label("author_name"))
+        .outerjoin(PSEUDONYM_TABLE, PSEUDONYM_TABLE.c.pseudonym == PROPOSAL.c.author)
+        .outerjoin(ACCOUNT, (ACCOUNT.c.person == PSEUDONYM_TABLE.c.person) & ACCOUNT.c.show_name.is_(True))
+        .where(which)
+    )
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    fields = dict(row)
+    words = words_of(connection, [fields["words"], fields["reason"]])
+    fields["values"] = [value for value in fields.pop("ogp_values").split(",") if value]
+    fields["words"] = None if fields["status"] == REDACTED else words.get(fields["words"])
+    fields["reason"] = words.get(fields["reason"])
+    return ProposalView(**fields)
+
+
+def editions_of(connection: sa.Connection, proposal: str) -> list[EditionView]:
+    """Every edition with its words, the first one first."""
+    rows = connection.execute(
+        sa.select(EDITION.c.edition, EDITION.c.at, EDITION.c.position, EDITION.c.words)
+        .where(EDITION.c.proposal == proposal)
+        .order_by(EDITION.c.edition)
+    ).all()
+    words = words_of(connection, [row.words for row in rows])
+    return [EditionView(row.edition, row.at, row.position, words.get(row.words)) for row in rows]
+
+
+def attachments_of(connection: sa.Connection, proposal: str) -> list[AttachmentView]:
+    rows = connection.execute(
+        sa.select(
+            ATTACHMENT.c.sha256, TEXT.c.value, ATTACHMENT.c.media_type, ATTACHMENT.c.size, ATTACHMENT.c.edition,
+            FILE.c.sha256,
+        )
+        .outerjoin(TEXT, TEXT.c.commitment == ATTACHMENT.c.name)
+        .outerjoin(FILE, FILE.c.sha256 == ATTACHMENT.c.sha256)
+        .where(ATTACHMENT.c.proposal == proposal)
+        .order_by(ATTACHMENT.c.edition, ATTACHMENT.c.sha256)
+    ).all()  # fmt: skip
+    return [
+        AttachmentView(row[0], _text(row[1]), row[2], row[3], row[4], row[5] is not None and row[1] is not None)
+        for row in rows
+    ]
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else str(_DECODE(value))
+
+
+def related_to(connection: sa.Connection, proposal: ProposalView, *, limit: int = 3) -> list[ListedProposal]:
+    """The newest others of the same theme in the same zone."""
+    query = (
+        select_listed()
+        .where(PROPOSAL.c.process == proposal.process, PROPOSAL.c.theme == proposal.theme)
+        .where(PROPOSAL.c.zone == proposal.zone, PROPOSAL.c.id != proposal.id, PROPOSAL.c.status == "submitted")
+        .order_by(PROPOSAL.c.number.desc())
+        .limit(limit)
+    )
+    return [listed(row) for row in connection.execute(query)]
+
+
+def supports_it(connection: sa.Connection, proposal: str, supporter: str) -> bool:
+    mine = sa.select(SUPPORT.c.proposal).where(SUPPORT.c.proposal == proposal, SUPPORT.c.supporter == supporter)
+    return connection.execute(mine).first() is not None
+
+
+def number_of(connection: sa.Connection, proposal: str) -> int | None:
+    return connection.execute(sa.select(PROPOSAL.c.number).where(PROPOSAL.c.id == proposal)).scalar()
+
+
+def number_of_code(connection: sa.Connection, digest: str) -> int | None:
+    """The proposal's number by the digest of its tracking code."""
+    query = sa.select(PROPOSAL.c.number).join(TRACKING, TRACKING.c.proposal == PROPOSAL.c.id)
+    return connection.execute(query.where(TRACKING.c.digest == digest)).scalar()
+
+
+def waiting_in(connection: sa.Connection, process: str, *, limit: int = 200) -> list[tuple[ListedProposal, str]]:
+    """Transcriptions that a second person has not compared yet, the oldest first, and who wrote each down."""
+    query = (
+        select_listed()
+        .add_columns(PROPOSAL.c.submitted_by)
+        .where(PROPOSAL.c.process == process, PROPOSAL.c.status == WAITING)
+        .order_by(PROPOSAL.c.number)
+        .limit(limit)
+    )
+    return [(listed(row[:-1]), row[-1]) for row in connection.execute(query)]

@@ -1,0 +1,169 @@
+"""The list of proposals: what is asked for, one page of it, and how many there are, in a handful of statements."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.kept.search import matching
+from cocreate.queries.proposals.rows import COLUMNS, ListedProposal, listed, tallies_of
+
+PAGE = 20
+"""Most proposals of one page."""
+COUNTED = 1_000
+"""A search is counted up to here; beyond, the page says "more than"."""
+FILTERS = ("theme", "zone", "parish", "status", "channel", "phase")
+NEWEST, OLDEST, SUPPORTED = "newest", "oldest", "supported"
+ORDERS = (NEWEST, OLDEST, SUPPORTED)
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What the reader asked for; empty texts ask for nothing."""
+
+    q: str = ""
+    theme: str = ""
+    zone: str = ""
+    parish: str = ""
+    status: str = ""
+    channel: str = ""
+    phase: str = ""
+    order: str = NEWEST
+
+    def set_filters(self) -> dict[str, str]:
+        return {name: value for name in FILTERS if (value := getattr(self, name))}
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.q or self.set_filters())
+
+    def without(self, name: str) -> "Criteria":
+        return replace(self, **{name: ""})
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in the list: the last row of the page before (`after`), or the first of the page behind (`before`)."""
+
+    number: int
+    supports: int = 0
+    backwards: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number}.{self.supports}"
+
+    @classmethod
+    def of(cls, proposal: ListedProposal, *, backwards: bool = False) -> "Cursor":
+        return cls(proposal.number, proposal.supports, backwards)
+
+    @classmethod
+    def read(cls, after: str, before: str) -> "Cursor | None":
+        """From the two parameters of an address; None for none, or for one that nobody made here."""
+        number, _, supports = (after or before).partition(".")
+        if not (number.isdecimal() and supports.isdecimal()) or len(number + supports) > 18:
+            return None
+        return cls(int(number), int(supports), backwards=not after)
+
+
+@dataclass(frozen=True)
+class Page:
+    """`total` counts all that match; `more` says that there are more than that. `counts` are for the form's choices:
+    by dimension and value, as far as they hold beside the filters that are set."""
+
+    proposals: list[ListedProposal]
+    previous: Cursor | None
+    following: Cursor | None
+    total: int
+    more: bool
+    counts: dict[str, dict[str, int]]
+
+
+def page_of(connection: sa.Connection, process: str, criteria: Criteria, cursor: Cursor | None = None) -> Page:
+    """One page of a process's proposals. Two statements, or three when only counting tells how many there are."""
+    counts = tallies_of(connection, process)
+    chosen = criteria.set_filters()
+    counted = None
+    if not criteria.q and len(chosen) <= 1:
+        name, value = next(iter(chosen.items()), ("all", ""))
+        counted = counts.get(name, {}).get(value, 0)
+    asked = _Question(connection.dialect.name, process, criteria)
+    total = asked.count(connection) if counted is None else counted
+    rows = asked.rows(connection, cursor) if total else []
+    previous, following, shown = _cut(rows, cursor)
+    more = counted is None and total > COUNTED
+    return Page(shown, previous, following, min(total, COUNTED) if more else total, more, _beside(counts, criteria))
+
+
+def _cut(
+    rows: list[ListedProposal], cursor: Cursor | None
+) -> tuple[Cursor | None, Cursor | None, list[ListedProposal]]:
+    """Takes the row away that only says that there is more, and tells where the neighbouring pages begin."""
+    more, shown = len(rows) > PAGE, rows[:PAGE]
+    backwards = cursor is not None and cursor.backwards
+    if backwards:
+        shown.reverse()
+    if not shown:
+        return None, None, shown
+    before = more if backwards else cursor is not None
+    after = True if backwards else more
+    return (
+        Cursor.of(shown[0], backwards=True) if before else None,
+        Cursor.of(shown[-1]) if after else None,
+        shown,
+    )
+
+
+def _beside(counts: dict[str, dict[str, int]], criteria: Criteria) -> dict[str, dict[str, int]]:
+    """Counts of all proposals hold where nothing is chosen, and among the values of the only thing that is."""
+    chosen = criteria.set_filters()
+    if criteria.q or len(chosen) > 1:
+        return {}
+    return {name: counts[name] for name in counts if name in chosen} if chosen else counts
+
+
+class _Question:
+    """The list's SQL, put together as text: compiled anew for each set of filters it would cost more than the rows."""
+
+    def __init__(self, dialect: str, process: str, criteria: Criteria) -> None:
+        self.mark = "%s" if dialect == "postgresql" else "?"
+        self.order = criteria.order
+        self.tables = "proposal p LEFT JOIN text t ON t.commitment = p.words"
+        self.where = [f"p.process = {self.mark}"]
+        self.values: list[Any] = [process]
+        for name, value in criteria.set_filters().items():
+            self.where.append(f"p.{name} = {self.mark}")
+            self.values.append(value)
+        search = matching(dialect, criteria.q) if criteria.q else None
+        if search is not None:
+            question = search.compile().params["question"]
+            self.where.append(f"t.id IN ({search.text.replace(':question', self.mark)})")
+            self.values.append(question)
+            self.tables = "proposal p JOIN text t ON t.commitment = p.words"
+
+    def count(self, connection: sa.Connection) -> int:
+        inner = f"SELECT 1 FROM {self.tables} WHERE {' AND '.join(self.where)} LIMIT {COUNTED + 1}"  # noqa: S608
+        sql = f"SELECT COUNT(*) FROM ({inner}) found"  # noqa: S608
+        return int(connection.exec_driver_sql(sql, tuple(self.values)).scalar_one())
+
+    def rows(self, connection: sa.Connection, cursor: Cursor | None) -> list[ListedProposal]:
+        columns = ", ".join(f"p.{name}" for name in COLUMNS)
+        where, values, order = self._from(cursor)
+        sql = (
+            f"SELECT {columns}, t.value FROM {self.tables} WHERE {' AND '.join(where)}"  # noqa: S608
+            f" ORDER BY {order} LIMIT {PAGE + 1}"
+        )
+        return [listed(row) for row in connection.exec_driver_sql(sql, tuple(values)).fetchall()]
+
+    def _from(self, cursor: Cursor | None) -> tuple[list[str], list[Any], str]:
+        rising = (self.order == OLDEST) != (cursor is not None and cursor.backwards)
+        keys = ["supports", "number"] if self.order == SUPPORTED else ["number"]
+        order = ", ".join(f"p.{key} {'ASC' if rising else 'DESC'}" for key in keys)
+        if cursor is None:
+            return self.where, self.values, order
+        left = ", ".join(f"p.{key}" for key in keys)
+        right = ", ".join(self.mark for _ in keys)
+        place = f"({left}) {'>' if rising else '<'} ({right})"
+        return [*self.where, place], [*self.values, *(getattr(cursor, key) for key in keys)], order
+
+
+NAMES = tuple(field.name for field in fields(Criteria))

@@ -1,0 +1,79 @@
+"""The process around proposals, in one statement: where they belong, what its phases allow and when."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from cocreate.domain.processes import Ability
+from cocreate.domain.shared import Moment
+from cocreate.projections.processes import PHASE, PROCESS
+from cocreate.projections.territory import TERRITORY_VERSION
+from cocreate.queries.proposals.places import Places, places_of
+
+
+class Window(NamedTuple):
+    """One phase as proposals meet it."""
+
+    key: str
+    abilities: frozenset[str]
+    opens: Moment
+    closes: Moment
+    opened_at: Moment | None
+    closed_at: Moment | None
+
+    def is_open(self, at: Moment) -> bool:
+        return self.opened_at is not None and self.closed_at is None and at < self.closes
+
+    def is_over(self, at: Moment) -> bool:
+        return self.closed_at is not None or at >= self.closes
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A process as far as its proposals need it."""
+
+    process: str
+    territory: str
+    places: Places
+    windows: list[Window]
+
+    def allows(self, ability: Ability | str, at: Moment) -> bool:
+        return self.open_window(ability, at) is not None
+
+    def open_window(self, ability: Ability | str, at: Moment) -> Window | None:
+        return next((window for window in self.windows if ability in window.abilities and window.is_open(at)), None)
+
+    def next_window(self, ability: Ability | str, at: Moment) -> Window | None:
+        """The next phase that will allow it, when none does now."""
+        coming = [w for w in self.windows if ability in w.abilities and w.opened_at is None and not w.is_over(at)]
+        return min(coming, key=lambda window: window.opens, default=None)
+
+    def last_window(self, ability: Ability | str) -> Window | None:
+        having = [window for window in self.windows if ability in window.abilities]
+        return max(having, key=lambda window: window.closes, default=None)
+
+
+def setting_of(connection: sa.Connection, process: str | None = None) -> Setting | None:
+    """The setting of a process; without a name, of the one announced last. None when there is no process."""
+    adopted = (
+        sa.select(sa.func.max(TERRITORY_VERSION.c.position))
+        .where(TERRITORY_VERSION.c.territory == PROCESS.c.territory)
+        .scalar_subquery()
+    )
+    if process is None:
+        latest = sa.select(PROCESS.c.id).order_by(PROCESS.c.position.desc()).limit(1).scalar_subquery()
+        which = PROCESS.c.id == latest
+    else:
+        which = PROCESS.c.id == process
+    columns = [PHASE.c[name] for name in ("key", "abilities", "opens", "closes", "opened_at", "closed_at")]
+    rows = connection.execute(
+        sa.select(PROCESS.c.id, PROCESS.c.territory, adopted, *columns)
+        .outerjoin(PHASE, PHASE.c.process == PROCESS.c.id)
+        .where(which)
+        .order_by(PHASE.c.ordinal)
+    ).all()
+    if not rows:
+        return None
+    windows = [Window(row[3], frozenset(row[4].split(",")), *row[5:]) for row in rows if row[3] is not None]
+    return Setting(rows[0][0], rows[0][1], places_of(connection, rows[0][1], rows[0][2]), windows)
