@@ -1,0 +1,123 @@
+"""A person as the platform knows her, how she is found, and whose name may be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from cocreate.application.acts import Actor
+from cocreate.domain.shared import Level, Moment
+from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
+
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """A person, as the platform knows her. `born_on` is YYYY-MM-DD; `notice` the version of the privacy notice."""
+
+    person: str
+    name: str
+    email: str | None
+    level: Level
+    language: str
+    secret: bytes
+    session_stamp: str
+    show_name: bool
+    zone: str | None
+    born_on: str | None
+    representative: str | None
+    notice: str | None
+    created_at: Moment
+    confirmed_at: Moment | None
+    has_document: bool
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(person=self.person, secret=self.secret, level=self.level, language=self.language)
+
+
+def account_of(connection: sa.Connection, person: str) -> Account | None:
+    return _one(connection, ACCOUNT.c.person == person)
+
+
+def account_by_email(connection: sa.Connection, email: str) -> Account | None:
+    return _one(connection, ACCOUNT.c.email == plain_email(email))
+
+
+def accounts_found(connection: sa.Connection, question: str) -> list[Account]:
+    """People by a part of the name or the e-mail, for administrators; by name."""
+    wanted = f"%{_escaped(question.strip().lower())}%"
+    query = (
+        sa.select(ACCOUNT)
+        .where(
+            sa.or_(
+                sa.func.lower(ACCOUNT.c.name).like(wanted, escape="\\"),
+                ACCOUNT.c.email.like(wanted, escape="\\"),
+            )
+        )
+        .order_by(sa.func.lower(ACCOUNT.c.name), ACCOUNT.c.person)
+        .limit(MOST_FOUND)
+    )
+    return [_account(row) for row in connection.execute(query).mappings()]
+
+
+def people_behind(connection: sa.Connection, pseudonyms: Iterable[str]) -> dict[str, Account]:
+    """Who acts under each pseudonym. For administrators and the platform itself, never for a public page."""
+    query = (
+        sa.select(PSEUDONYM_TABLE.c.pseudonym, ACCOUNT)
+        .join(ACCOUNT, ACCOUNT.c.person == PSEUDONYM_TABLE.c.person)
+        .where(PSEUDONYM_TABLE.c.pseudonym.in_(set(pseudonyms)))
+    )
+    return {row["pseudonym"]: _account(row) for row in connection.execute(query).mappings()}
+
+
+def names_shown(connection: sa.Connection, pseudonyms: Iterable[str]) -> dict[str, str]:
+    """Names of those who want theirs beside what they wrote; who does not is missing."""
+    query = (
+        sa.select(PSEUDONYM_TABLE.c.pseudonym, ACCOUNT.c.name)
+        .join(ACCOUNT, ACCOUNT.c.person == PSEUDONYM_TABLE.c.person)
+        .where(PSEUDONYM_TABLE.c.pseudonym.in_(set(pseudonyms)), ACCOUNT.c.show_name.is_(True))
+    )
+    return {pseudonym: name for pseudonym, name in connection.execute(query)}
+
+
+def pseudonyms_of(connection: sa.Connection, person: str) -> dict[str, str]:
+    """Pseudonym by scope."""
+    mine = sa.select(PSEUDONYM_TABLE.c.scope, PSEUDONYM_TABLE.c.pseudonym).where(PSEUDONYM_TABLE.c.person == person)
+    return {scope: pseudonym for scope, pseudonym in connection.execute(mine.order_by(PSEUDONYM_TABLE.c.scope))}
+
+
+def plain_email(email: str) -> str:
+    """One address, however it was typed. Capitals in front of the @ could differ by the letter of the standard; no
+    provider distinguishes them, and people do mistype them."""
+    return email.strip().lower()
+
+
+def _one(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> Account | None:
+    row = connection.execute(sa.select(ACCOUNT).where(condition)).mappings().first()
+    return _account(row) if row else None
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _account(row: sa.RowMapping) -> Account:
+    return Account(
+        person=row["person"],
+        name=row["name"],
+        email=row["email"],
+        level=Level(row["level"]),
+        language=row["language"],
+        secret=bytes(row["secret"]),
+        session_stamp=row["session_stamp"],
+        show_name=row["show_name"],
+        zone=row["zone"],
+        born_on=row["born_on"],
+        representative=row["representative"],
+        notice=row["notice"],
+        created_at=row["created_at"],
+        confirmed_at=row["confirmed_at"],
+        has_document=row["document_tag"] is not None,
+    )
