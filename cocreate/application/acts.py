@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from base64 import b32encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -13,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate.application.ledger import Ledger
 from cocreate.domain.participants import Participant
-from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed
+from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed, short_name
 from cocreate.kept import ACCOUNT, LETTER
 from cocreate.kept.words import Value, erase_words, seal
 
@@ -44,9 +43,9 @@ class ProcessCommand(Command):
 
 
 def pseudonym_of(secret: bytes, scope: str) -> str:
-    """A person's name in one scope: HMAC-SHA-256 under the person's own key, 26 base32 characters (verifiable.md 4.3)."""
+    """A person's name in one scope: HMAC-SHA-256 under her own key, 26 base32 characters (verifiable.md 4.3)."""
     digest = hmac.digest(secret, f"actor/{scope}".encode(), hashlib.sha256)
-    return "p:" + b32encode(digest).decode()[:26].lower()
+    return "p:" + short_name(digest)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +79,8 @@ class Work:
 
     def get(self, cls: type[SomeAggregate], key: str) -> SomeAggregate:
         """The aggregate as it stands; at version 0 when nothing has happened to it."""
-        return self.get_all((cls, key))[0]
+        aggregate: SomeAggregate = self.get_all((cls, key))[0]
+        return aggregate
 
     def get_all(self, *wanted: tuple[type[Any], str]) -> list[Any]:
         """Several in one question. All that was read is checked again when the act is recorded."""

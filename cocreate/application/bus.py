@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from cocreate.application.acts import Actor, Command, Handler, Work
 from cocreate.application.ledger import Event, Ledger, LostRace
-from cocreate.database import Database, insert_rows
+from cocreate.database import Database, insert_rows, is_duplicate_key
 from cocreate.domain.participants import Participant
 from cocreate.domain.shared import MOMENT, Aggregate, Moment, Refused, Role, moment_of
 from cocreate.kept import PSEUDONYM_TABLE
@@ -63,11 +63,19 @@ class Bus:
             with self.database.writing() as connection:
                 return work(connection)
         try:
-            with self.database.writing() as connection:
-                return work(connection)
+            return self._once(work)
         except LostRace:
+            return self._once(work)
+
+    def _once(self, work: Callable[[sa.Connection], Result]) -> Result:
+        """A key that another act has just taken is a lost race too: the new state gives the honest reason."""
+        try:
             with self.database.writing() as connection:
                 return work(connection)
+        except Exception as error:
+            if is_duplicate_key(error):
+                raise LostRace(str(error)) from error
+            raise
 
     def _act(self, connection: sa.Connection, command: Command, by: Actor) -> list[Event]:
         at = self.now()

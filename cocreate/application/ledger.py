@@ -6,7 +6,7 @@ and recorder, with our recorder under them. Measured reasons for not using the s
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 import sqlalchemy as sa
@@ -24,7 +24,7 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment
 
-from cocreate.database import Database, execute, is_integrity_error
+from cocreate.database import Database, execute, is_duplicate_key
 from cocreate.domain.shared import KINDS, Aggregate, Moment, canonical
 
 metadata = sa.MetaData()
@@ -60,11 +60,11 @@ SomeAggregate = TypeVar("SomeAggregate", bound=Aggregate)
 Event = Aggregate.Event
 
 
-class LostRace(Exception):  # noqa: N818 — a state of affairs, answered by trying once more
+class LostRace(Exception):
     """Somebody wrote first to a stream that this act read or writes."""
 
 
-class LeafTooLong(Exception):  # noqa: N818
+class LeafTooLong(Exception):
     """An event whose stored form would pass MAX_LEAF."""
 
 
@@ -219,7 +219,7 @@ class LedgerRecorder(ApplicationRecorder):
             for row in rows:
                 execute(connection, self.statements.append, row)
         except Exception as error:
-            if is_integrity_error(connection, error):
+            if is_duplicate_key(error):
                 raise LostRace(str(error)) from error
             raise
         return [event.position for event in events]
@@ -293,7 +293,7 @@ class LedgerFactory(InfrastructureFactory[TrackingRecorder]):
     def application_recorder(self) -> ApplicationRecorder:
         return LedgerRecorder(self.database)
 
-    def mapper(self, transcoder: Transcoder | None = None, mapper_class: Any = None) -> Mapper[Any]:
+    def mapper(self, transcoder: Transcoder | None = None, mapper_class: Any = None) -> Mapper[Any]:  # noqa: ARG002
         return EventMapper(NoTranscoder())
 
     def transcoder(self) -> Transcoder:
@@ -319,7 +319,7 @@ class Ledger(Application[str]):
         self.database = database
         super().__init__()
 
-    def construct_env(self, name: str, env: Any = None) -> Environment:
+    def construct_env(self, name: str, env: Any = None) -> Environment:  # noqa: ARG002
         return Environment(name)  # nothing of the process's environment may turn the store into another one
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory[TrackingRecorder]:
@@ -341,7 +341,7 @@ class Ledger(Application[str]):
         self, aggregates: Iterable[Aggregate], *, actor: str, acting_as: str, depends: Sequence[tuple[str, int]] = ()
     ) -> list[Event]:
         """Appends what happened to the aggregates, in the name of the actor. Part of the running transaction."""
-        events: list[Event] = [event for aggregate in aggregates for event in aggregate.collect_events()]
+        events = [cast("Event", event) for aggregate in aggregates for event in aggregate.collect_events()]
         if not events:
             return []
         for event in events:

@@ -81,8 +81,12 @@ class Sealed(msgspec.Struct, frozen=True):
 
 def same_id(*parts: str) -> str:
     """The id that these parts always give: what may exist only once gets its id so. 26 lower-case base32 characters."""
-    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
-    return b32encode(digest)[:26].decode().lower()
+    return short_name(hashlib.sha256("\x1f".join(parts).encode()).digest())
+
+
+def short_name(digest: bytes) -> str:
+    """The first 130 bits of a digest as 26 lower-case base32 characters."""
+    return b32encode(digest[:20])[:26].decode().lower()
 
 
 # Aggregates ---------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""How tables follow the ledger: projectors with a pure half and a writing half, in requests, rebuilds and time travel."""
+"""How tables follow the ledger: projectors with a pure and a writing half, in requests, rebuilds and time travel."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
@@ -67,7 +67,9 @@ class Projection(Generic[Delta]):
         return write
 
     def apply(self, connection: sa.Connection, events: Sequence[Event]) -> None:
-        """Both halves, for projections that are brought forward alone."""
+        """Both halves; nothing at all when no event of the batch is of a kind that this projection follows."""
+        if self.follows_all is None and not any(type(event) in self.collectors for event in events):
+            return
         delta = self.delta()
         self.collect(delta, events)
         self.write(connection, delta)

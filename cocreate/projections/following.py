@@ -84,7 +84,7 @@ class Projections:
     # Rebuild ---------------------------------------------------------------------------------------------------------
 
     def rebuild(
-        self, database: Database, log: Log, *, progress: Progress = lambda position: None, batch: int = BATCH
+        self, database: Database, log: Log, *, progress: Progress = lambda _position: None, batch: int = BATCH
     ) -> int:
         """Empties the tables and folds the log again. After a kill, the next call goes on where this one stopped.
 
@@ -102,7 +102,7 @@ class Projections:
         return max(last, self.catch_up(database, log, progress=progress, batch=batch))
 
     def catch_up(
-        self, database: Database, log: Log, *, progress: Progress = lambda position: None, batch: int = BATCH
+        self, database: Database, log: Log, *, progress: Progress = lambda _position: None, batch: int = BATCH
     ) -> int:
         """Brings every projection to the end of the log, in transactions of one batch each."""
         with database.reading() as connection:
@@ -144,7 +144,7 @@ class Projections:
     # Elsewhere -------------------------------------------------------------------------------------------------------
 
     def build_into(
-        self, scratch: Database, log: Log, *, upto: int | None = None, progress: Progress = lambda position: None
+        self, scratch: Database, log: Log, *, upto: int | None = None, progress: Progress = lambda _position: None
     ) -> int:
         """The tables as of a position, in an empty database of their own: every page works on it unchanged."""
         with scratch.writing() as connection:
@@ -188,7 +188,7 @@ def _stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[dict[s
 
 def _without_collation(query: sa.Select[Any]) -> sa.Select[Any]:
     table = query.get_final_froms()[0]
-    return query.order_by(None).order_by(*table.primary_key)  # type: ignore[attr-defined]
+    return query.order_by(None).order_by(*table.primary_key)
 
 
 def _merge(
