@@ -35,6 +35,9 @@ class Settings:
     smtp_password: str = field(default="", repr=False)
     smtp_security: str = "starttls"
     show_letters: bool = False
+    password_memory_kib: int = 19_456
+    privacy_controller: str = ""
+    privacy_contact: str = ""
     session_hours: int = 12
     idle_minutes: int = 120
     upload_megabytes: int = 10

@@ -94,7 +94,9 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 def _platform(url: str, tmp_path: Path, clock: StoppedClock) -> Iterator[Platform]:
-    settings = settings_from({}, database=url, data=str(tmp_path), synchronous="OFF", demo=False, show_letters=True)
+    settings = settings_from(
+        {}, database=url, data=str(tmp_path), synchronous="OFF", demo=False, show_letters=True, password_memory_kib=8
+    )
     platform = build_platform(settings, clock=clock)
     yield platform
     platform.database.engine.dispose()

@@ -21,7 +21,7 @@ def plain_number(text: str) -> str:
 
 
 def is_identity_number(text: str) -> bool:
-    """A cédula's form: province, third digit, check digit (modulus 10). It does not say whose it is, or that it exists."""
+    """A cédula's form: province, third digit, check digit (modulus 10). Not whose it is, nor that it exists."""
     number = plain_number(text)
     if not _TEN_DIGITS.fullmatch(number) or int(number[:2]) not in PROVINCES or number[2] > "6":
         return False

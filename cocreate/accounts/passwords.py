@@ -9,7 +9,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 10
 LONGEST = 200
-_TOO_COMMON = re.compile(r"(.)\1*|0?123456789\d*|(contraseña|password|qwerty(uiop)?|quito|ecuador)[\d!.]*", re.IGNORECASE)
+_TOO_COMMON = re.compile(
+    r"(.)\1*|0?123456789\d*|(contraseña|password|qwerty(uiop)?|quito|ecuador)[\d!.]*", re.IGNORECASE
+)
 
 
 class Passwords:

@@ -79,13 +79,13 @@ def names_shown(connection: sa.Connection, pseudonyms: Iterable[str]) -> dict[st
         .join(ACCOUNT, ACCOUNT.c.person == PSEUDONYM_TABLE.c.person)
         .where(PSEUDONYM_TABLE.c.pseudonym.in_(set(pseudonyms)), ACCOUNT.c.show_name.is_(True))
     )
-    return {pseudonym: name for pseudonym, name in connection.execute(query)}
+    return {row.pseudonym: row.name for row in connection.execute(query)}
 
 
 def pseudonyms_of(connection: sa.Connection, person: str) -> dict[str, str]:
     """Pseudonym by scope."""
     mine = sa.select(PSEUDONYM_TABLE.c.scope, PSEUDONYM_TABLE.c.pseudonym).where(PSEUDONYM_TABLE.c.person == person)
-    return {scope: pseudonym for scope, pseudonym in connection.execute(mine.order_by(PSEUDONYM_TABLE.c.scope))}
+    return {row.scope: row.pseudonym for row in connection.execute(mine.order_by(PSEUDONYM_TABLE.c.scope))}
 
 
 def plain_email(email: str) -> str:

@@ -81,8 +81,7 @@ def join(command: Join, work: Work) -> Sequence[Aggregate]:
 
 
 def give_consent(command: GiveConsent, work: Work) -> Sequence[Aggregate]:
-    participant = _self(work)
-    participant.take_part(command.scope, work.actor.level)
+    participant = _taking_part(work.actor, command.scope, work)
     participant.consent(command.purpose, command.notice)
     return [participant]
 

@@ -1,4 +1,4 @@
-"""The outbox: letters wait here as a kind and its details, are claimed before they are sent, and keep what went wrong."""
+"""The outbox: letters wait as a kind and its details, are claimed before they are sent, and keep what went wrong."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +14,7 @@ from cocreate.kept import LETTER
 CLAIM_MINUTES = 15
 """A deliverer that was killed in the middle lets go of its letter after this time."""
 MOST_ATTEMPTS = 10
+KEPT_DAYS = 90
 SECRETS = frozenset({"token", "code"})
 """Details that must not outlive the letter: who has them can act for the reader."""
 
@@ -91,7 +92,10 @@ def claim(connection: sa.Connection, letter: int, *, at: Moment) -> Letter | Non
 
 
 def mark_sent(connection: sa.Connection, letter: Letter, *, at: Moment) -> None:
-    """Sent; what it carried of secrets is forgotten."""
+    """Sent; what it carried of secrets is forgotten, and the whole letter to somebody who has left."""
+    if letter.person is None:
+        connection.execute(sa.delete(LETTER).where(LETTER.c.id == letter.id))
+        return
     details = {name: value for name, value in letter.details.items() if name not in SECRETS}
     connection.execute(
         sa.update(LETTER)
@@ -106,6 +110,12 @@ def mark_failed(connection: sa.Connection, letter: Letter, reason: str, *, at: M
     connection.execute(
         sa.update(LETTER).where(LETTER.c.id == letter.id).values(failure=reason[:300], not_before=_later(at, pause))
     )
+
+
+def forget_old_letters(connection: sa.Connection, *, at: Moment) -> int:
+    """Letters that were sent, or given up, more than KEPT_DAYS ago."""
+    old = _later(at, -KEPT_DAYS * 24 * 60)
+    return connection.execute(sa.delete(LETTER).where(LETTER.c.written_at < old)).rowcount
 
 
 def _later(at: Moment, minutes: int) -> Moment:

@@ -1,23 +1,31 @@
-"""Who is asking: Flask-Login over accounts, and the doors that ask for a session or a role."""
+"""Who is asking: Flask-Login over accounts, sessions that expire, and the doors that ask for a session or a role."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
-from flask import Flask, abort, session
-from flask_login import LoginManager, UserMixin, current_user, login_required
+from flask import Flask, Response, abort, current_app, flash, redirect, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import LoginManager, UserMixin, current_user, login_required, login_user, logout_user
 
-from cocreate.accounts import Account, account_of
+from cocreate.accounts import NOTICE_VERSION, Account, account_of
+from cocreate.accounts.passwords import Passwords
 from cocreate.application.acts import PLATFORM
-from cocreate.domain.shared import Role
-from cocreate.web.current import connection, roles
+from cocreate.domain.shared import Level, Role, datetime_of
+from cocreate.web.current import connection, now, roles, setting
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 signed_in = login_required
 
+BEGAN, SEEN = "began", "seen"
+NEXT = "next"
+SEEN_STEP = 60
+"""Seconds after which an open session notes again that it is in use."""
 
-class Visitor(UserMixin):  # type: ignore[misc]
+
+class Visitor(UserMixin):
     """A signed-in person, for Flask-Login. The id in the cookie ends with the password that it began with."""
 
     def __init__(self, account: Account) -> None:
@@ -32,7 +40,7 @@ class Visitor(UserMixin):  # type: ignore[misc]
 
 
 def needs_role(*wanted: Role, scope_argument: str | None = None) -> Callable[[View], View]:
-    """Opens a view to those who have one of the roles, in the process that `scope_argument` names, or on the platform."""
+    """Opens a view to those who have one of the roles, in the process `scope_argument` names or on the platform."""
 
     def guard(view: View) -> View:
         @wraps(view)
@@ -48,20 +56,108 @@ def needs_role(*wanted: Role, scope_argument: str | None = None) -> Callable[[Vi
     return guard
 
 
+def passwords() -> Passwords:
+    return cast("Passwords", current_app.extensions["passwords"])
+
+
+# Sessions -----------------------------------------------------------------------------------------------------------
+
+
+def begin_session(account: Account) -> None:
+    """Signs a person in; the session of whoever used this browser before is gone."""
+    language_and_way = {name: session[name] for name in (NEXT,) if name in session}
+    session.clear()
+    session.update(language_and_way)
+    session[BEGAN] = session[SEEN] = _seconds()
+    login_user(Visitor(account))
+
+
+def end_session() -> None:
+    logout_user()
+    session.clear()
+
+
+def keep_session_short() -> None:
+    """Ends a session that was idle for too long or is too old; both by the platform's clock."""
+    if "_user_id" not in session:
+        return
+    session.permanent = True
+    at = _seconds()
+    began, seen = session.setdefault(BEGAN, at), session.setdefault(SEEN, at)
+    if at - seen > setting("idle_minutes") * 60 or at - began > setting("session_hours") * 3_600:
+        end_session()
+        flash(_("Tu sesión caducó. Entra otra vez: tus borradores están guardados."), "info")
+    elif at - seen > SEEN_STEP:
+        session[SEEN] = at
+
+
+def _seconds() -> int:
+    return int(datetime_of(now()).timestamp())
+
+
+# The way back -------------------------------------------------------------------------------------------------------
+
+
+def local_path(address: str | None) -> str | None:
+    """The address if it leads into this site, else None."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return None
+    if any(ord(character) < 32 or character == "\\" for character in address):
+        return None
+    parts = urlsplit(address)
+    return address if not parts.scheme and not parts.netloc else None
+
+
+def remember_way(address: str | None) -> None:
+    """Where to go on after signing in or up."""
+    way = local_path(address)
+    if way:
+        session[NEXT] = way
+
+
+def way_back(otherwise: str) -> str:
+    return local_path(session.pop(NEXT, None)) or otherwise
+
+
+def ask_to_sign_in() -> Response:
+    """A page that needs a session was asked for: to the sign-in page, which says why, and afterwards back."""
+    remember_way(request.full_path.rstrip("?") if request.method == "GET" else local_path(_referring_path()))
+    return cast("Response", redirect(url_for("participants.sign_in", por="1"), 303))
+
+
+def _referring_path() -> str:
+    parts = urlsplit(request.referrer or "")
+    return parts.path + (f"?{parts.query}" if parts.query else "") if parts.netloc == request.host else ""
+
+
 def init_auth(app: Flask) -> None:
+    app.extensions["passwords"] = Passwords(app.config["SETTINGS"]["password_memory_kib"])
     manager = LoginManager(app)
-    manager.login_view = "participants.sign_in"
     manager.session_protection = None  # an address may change on the way to work; the stamp guards the session
+    manager.unauthorized_handler(ask_to_sign_in)
 
     @manager.user_loader
     def load(cookie_id: str) -> Visitor | None:
-        person, _, stamp = cookie_id.partition(".")
+        person, _sep, stamp = cookie_id.partition(".")
         account = account_of(connection(), person)
         return Visitor(account) if account and account.session_stamp == stamp else None
 
-    @app.before_request
-    def keep_session_short() -> None:
-        session.permanent = bool(session.get("_user_id"))
+    app.before_request(keep_session_short)
+    app.jinja_env.globals["notice_version"] = NOTICE_VERSION
 
 
-__all__ = ["Visitor", "current_user", "init_auth", "needs_role", "signed_in"]
+__all__ = [
+    "Level",
+    "Role",
+    "Visitor",
+    "begin_session",
+    "current_user",
+    "end_session",
+    "init_auth",
+    "local_path",
+    "needs_role",
+    "passwords",
+    "remember_way",
+    "signed_in",
+    "way_back",
+]

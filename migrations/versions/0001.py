@@ -365,6 +365,7 @@ def upgrade() -> None:
         sa.Column("secret", sa.LargeBinary(length=32), nullable=False),
         sa.Column("session_stamp", sa.String(length=32), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("notice", sa.String(length=16), nullable=True),
         sa.Column("created_at", sa.String(length=24), nullable=False),
         sa.Column("confirmed_at", sa.String(length=24), nullable=True),
         sa.PrimaryKeyConstraint("person"),

@@ -1,0 +1,58 @@
+"""Closing an account: each sink is emptied, the person's key destroyed, and the ledger says so without a name."""
+
+import secrets
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from cocreate.accounts.people import Account, pseudonyms_of
+from cocreate.accounts.sinks import SINKS_IN_ORDER, Whose, authored_files, own_words
+from cocreate.application.bus import Bus
+from cocreate.application.participants import Leave
+from cocreate.kept.files import forget_files, remove_content
+from cocreate.kept.letters import write_letter
+
+
+def close_account(bus: Bus, account: Account, *, erase_words: bool, files: Path) -> None:
+    """One act. `erase_words`: also what she published; otherwise her proposals stay, without her.
+
+    `files` is the folder of attachments. Raises AdministratorCannotLeave.
+    """
+    gone = bus.atomically(lambda connection: _close(bus, connection, account, erase_words))
+    with bus.database.reading() as connection:
+        remove_content(connection, files, gone)
+
+
+def _close(bus: Bus, connection: sa.Connection, account: Account, erase_words: bool) -> set[str]:
+    pseudonyms = pseudonyms_of(connection, account.person)
+    whose = Whose(account.person, frozenset(pseudonyms.values()))
+    gone = _files_of(connection, whose, erase_words)
+    for scope, pseudonym in pseudonyms.items():
+        words = own_words(connection, pseudonym, public=erase_words)
+        bus.dispatch(Leave(left_scope=scope, erase=tuple(sorted(words))), account.actor)
+    if erase_words:
+        forget_files(connection, authored_files(connection, whose.pseudonyms))
+    for sink in SINKS_IN_ORDER.values():
+        sink.erase(connection, whose)
+    _say_goodbye(bus, connection, account)
+    return gone
+
+
+def _files_of(connection: sa.Connection, whose: Whose, erase_words: bool) -> set[str]:
+    """Digests whose content may have to go; content that still has a row is left alone afterwards."""
+    owned = {row["sha256"] for row in SINKS_IN_ORDER["file"].held(connection, whose)}
+    return owned | authored_files(connection, whose.pseudonyms) if erase_words else owned
+
+
+def _say_goodbye(bus: Bus, connection: sa.Connection, account: Account) -> None:
+    """The last letter belongs to nobody any more, and its row goes when it is sent."""
+    if account.email:
+        write_letter(
+            connection,
+            "account_closed",
+            once=f"account_closed/{secrets.token_hex(16)}",
+            person=None,
+            recipient=account.email,
+            language=account.language,
+            at=bus.now(),
+        )

@@ -1,0 +1,172 @@
+"""Every place where something about a person stands: what it holds of her, and how it is emptied when she leaves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from cocreate.domain.shared import Role
+from cocreate.kept import ACCOUNT, DRAFT, FILE, LETTER, PSEUDONYM_TABLE, TEXT, TOKEN
+from cocreate.projections.chronicle import CHRONICLE
+from cocreate.projections.processes import DOCUMENT
+from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL
+from cocreate.queries.chronicle import sealed_in
+
+Held = list[dict[str, Any]]
+NEVER_SHOWN = frozenset({"password_hash", "secret", "session_stamp", "join_code", "document_tag"})
+"""Columns that open the account or name its pseudonyms: that they exist is said, not what they are."""
+
+
+@dataclass(frozen=True)
+class Whose:
+    person: str
+    pseudonyms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Sink:
+    held: Callable[[sa.Connection, Whose], Held]
+    erase: Callable[[sa.Connection, Whose], None]
+
+
+def _rows(connection: sa.Connection, query: sa.Select[Any]) -> Held:
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _account(connection: sa.Connection, whose: Whose) -> Held:
+    rows = _rows(connection, sa.select(ACCOUNT).where(ACCOUNT.c.person == whose.person))
+    return [
+        {name: (value is not None) if name in NEVER_SHOWN else value for name, value in row.items()} for row in rows
+    ]
+
+
+def _pseudonyms(connection: sa.Connection, whose: Whose) -> Held:
+    mine = PSEUDONYM_TABLE.c.person == whose.person
+    return _rows(connection, sa.select(PSEUDONYM_TABLE.c.scope, PSEUDONYM_TABLE.c.pseudonym).where(mine))
+
+
+def _tokens(connection: sa.Connection, whose: Whose) -> Held:
+    return _rows(connection, sa.select(TOKEN.c.purpose, TOKEN.c.expires_at).where(TOKEN.c.person == whose.person))
+
+
+def _texts(connection: sa.Connection, whose: Whose) -> Held:
+    wanted = authored_words(connection, whose.pseudonyms)
+    query = sa.select(TEXT.c.commitment, TEXT.c.value, TEXT.c.public, TEXT.c.kept_at).where(
+        sa.or_(TEXT.c.owner.in_(whose.pseudonyms), TEXT.c.commitment.in_(wanted))
+    )
+    return [{**row, "value": msgspec.json.decode(row["value"])} for row in _rows(connection, query.order_by(TEXT.c.id))]
+
+
+def _files(connection: sa.Connection, whose: Whose) -> Held:
+    columns = (FILE.c.sha256, FILE.c.size, FILE.c.media_type, FILE.c.kept_at)
+    return _rows(connection, sa.select(*columns).where(FILE.c.owner.in_(whose.pseudonyms)))
+
+
+def _drafts(connection: sa.Connection, whose: Whose) -> Held:
+    columns = (DRAFT.c.kind, DRAFT.c.process, DRAFT.c.value, DRAFT.c.changed_at)
+    rows = _rows(connection, sa.select(*columns).where(DRAFT.c.person == whose.person))
+    return [{**row, "value": msgspec.json.decode(row["value"])} for row in rows]
+
+
+def _letters(connection: sa.Connection, whose: Whose) -> Held:
+    columns = (LETTER.c.kind, LETTER.c.recipient, LETTER.c.language, LETTER.c.written_at, LETTER.c.sent_at)
+    return _rows(connection, sa.select(*columns).where(LETTER.c.person == whose.person).order_by(LETTER.c.id))
+
+
+def _erase_letters(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(LETTER).where(LETTER.c.person == whose.person))
+
+
+def _erase_files(connection: sa.Connection, whose: Whose) -> None:
+    """Only files that nothing shows: those of proposals go, or stay, with the proposal's words."""
+    shown = sa.union(sa.select(ATTACHMENT.c.sha256), sa.select(DOCUMENT.c.sha256))
+    connection.execute(sa.delete(FILE).where(FILE.c.owner.in_(whose.pseudonyms), FILE.c.sha256.not_in(shown)))
+
+
+def _erase_tokens(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(TOKEN).where(TOKEN.c.person == whose.person))
+
+
+def _erase_drafts(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(DRAFT).where(DRAFT.c.person == whose.person))
+
+
+def _erase_pseudonyms(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(PSEUDONYM_TABLE).where(PSEUDONYM_TABLE.c.person == whose.person))
+
+
+def _erase_account(connection: sa.Connection, whose: Whose) -> None:
+    """With the row goes the person's own key: nobody can say any more which pseudonyms were hers."""
+    connection.execute(sa.delete(ACCOUNT).where(ACCOUNT.c.person == whose.person))
+
+
+def _erased_by_leaving(_connection: sa.Connection, _whose: Whose) -> None:
+    """Words are erased by the act of leaving, which states their commitments in the ledger (closing.py)."""
+
+
+SINKS_IN_ORDER: dict[str, Sink] = {
+    "text": Sink(_texts, _erased_by_leaving),
+    "file": Sink(_files, _erase_files),
+    "draft": Sink(_drafts, _erase_drafts),
+    "letter": Sink(_letters, _erase_letters),
+    "token": Sink(_tokens, _erase_tokens),
+    "pseudonym": Sink(_pseudonyms, _erase_pseudonyms),
+    "account": Sink(_account, _erase_account),
+}
+"""One for each of `kept.SINKS` (tested); the account comes last, because the others hang on it."""
+
+
+def held_about(connection: sa.Connection, person: str, pseudonyms: frozenset[str]) -> dict[str, Held]:
+    """Everything that the kept tables hold about a person, by sink."""
+    whose = Whose(person, pseudonyms)
+    return {name: sink.held(connection, whose) for name, sink in SINKS_IN_ORDER.items()}
+
+
+def acts_of(connection: sa.Connection, pseudonyms: frozenset[str]) -> Held:
+    """What the person did, as it stands in the public ledger."""
+    columns = (CHRONICLE.c.position, CHRONICLE.c.time, CHRONICLE.c.kind, CHRONICLE.c.acting_as, CHRONICLE.c.leaf)
+    query = sa.select(*columns).where(CHRONICLE.c.actor.in_(pseudonyms)).order_by(CHRONICLE.c.position)
+    rows = _rows(connection, query)
+    return [{**row, "leaf": msgspec.json.decode(bytes(row["leaf"]))} for row in rows]
+
+
+# Words --------------------------------------------------------------------------------------------------------------
+
+
+def authored_words(connection: sa.Connection, pseudonyms: frozenset[str]) -> set[str]:
+    """Commitments of every edition of the person's proposals, also of those that somebody else wrote down for her."""
+    mine = PROPOSAL.c.author.in_(pseudonyms)
+    editions = sa.select(EDITION.c.words).join(PROPOSAL, PROPOSAL.c.id == EDITION.c.proposal).where(mine)
+    names = sa.select(ATTACHMENT.c.name).join(PROPOSAL, PROPOSAL.c.id == ATTACHMENT.c.proposal).where(mine)
+    return set(connection.execute(editions.union(names)).scalars())
+
+
+def authored_files(connection: sa.Connection, pseudonyms: frozenset[str]) -> set[str]:
+    """Digests of the files of her proposals that no proposal of another person, and no document, has too."""
+    of_author = sa.select(ATTACHMENT.c.sha256).join(PROPOSAL, PROPOSAL.c.id == ATTACHMENT.c.proposal)
+    mine = connection.execute(of_author.where(PROPOSAL.c.author.in_(pseudonyms))).scalars()
+    others = connection.execute(of_author.where(PROPOSAL.c.author.not_in(pseudonyms))).scalars()
+    documents = connection.execute(sa.select(DOCUMENT.c.sha256)).scalars()
+    return set(mine) - set(others) - set(documents)
+
+
+def own_words(connection: sa.Connection, pseudonym: str, *, public: bool) -> set[str]:
+    """Commitments of what a person wrote for herself under one pseudonym.
+
+    What she wrote in another capacity than citizen (reasons, minutes, what she took down for others) belongs to the
+    process and is not among them.
+    """
+    mine = sa.select(TEXT.c.commitment).where(TEXT.c.owner == pseudonym)
+    if not public:
+        mine = mine.where(TEXT.c.public.is_(False))
+    owned = set(connection.execute(mine).scalars()) - _official_words(connection, pseudonym)
+    return owned | authored_words(connection, frozenset({pseudonym})) if public else owned
+
+
+def _official_words(connection: sa.Connection, pseudonym: str) -> set[str]:
+    leaves = connection.execute(
+        sa.select(CHRONICLE.c.leaf).where(CHRONICLE.c.actor == pseudonym, CHRONICLE.c.acting_as != Role.CITIZEN)
+    ).scalars()
+    return {commitment for leaf in leaves for _name, commitment in sealed_in(msgspec.json.decode(bytes(leaf))["data"])}

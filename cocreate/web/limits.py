@@ -1,0 +1,82 @@
+"""How often something may be tried, by person and by address; beyond it the answer is 429 with the time to wait."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
+from typing import NoReturn
+
+from flask import request
+from werkzeug.exceptions import TooManyRequests
+
+from cocreate.domain.shared import datetime_of
+from cocreate.kept.limits import count_try
+from cocreate.web.current import database, key, now
+
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+IPV6_NETWORK_BITS = 64
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`seconds` long windows. An address may be a whole office or café: its limit is the wider one."""
+
+    seconds: int
+    person: int
+    address: int
+
+
+LIMITS = {
+    "sign_in": Limit(15 * MINUTE, person=10, address=120),
+    "sign_up": Limit(HOUR, person=5, address=60),
+    "reset": Limit(HOUR, person=5, address=60),
+    "card": Limit(15 * MINUTE, person=10, address=40),
+    "look_up": Limit(15 * MINUTE, person=60, address=120),
+    "submission": Limit(DAY, person=40, address=600),
+    "assist": Limit(DAY, person=300, address=2_000),
+}
+
+
+def count(what: str, person: str | None = None) -> None:
+    """Counts one try, and refuses it with 429 when there were too many.
+
+    `person` is whatever names who tries (an account, a typed e-mail); like the address it is kept as a keyed digest
+    only, which a new window does not connect with the last one.
+    """
+    limit = LIMITS[what]
+    moment = int(datetime_of(now()).timestamp())
+    allowed = {f"address/{_address()}": limit.address}
+    if person:
+        allowed[f"person/{person.strip().lower()}"] = limit.person
+    with database().writing() as connection:
+        tries = [
+            (
+                *count_try(connection, _bucket(what, who, moment // limit.seconds), seconds=limit.seconds, now=moment),
+                most,
+            )
+            for who, most in allowed.items()
+        ]
+    for used, ends, most in tries:
+        if used > most:
+            _refuse(ends - moment)
+
+
+def _bucket(what: str, who: str, window: int) -> str:
+    digest = hmac.digest(key("secret"), f"rate/{what}/{window}/{who}".encode(), hashlib.sha256).hex()
+    return f"{what}/{digest[:40]}"
+
+
+def _address() -> str:
+    """The network of an IPv6 address: a household has many of them."""
+    text = request.remote_addr or ""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
+    if isinstance(address, IPv6Address):
+        return str(int(address) >> (128 - IPV6_NETWORK_BITS))
+    return text
+
+
+def _refuse(seconds: int) -> NoReturn:
+    raise TooManyRequests(retry_after=seconds)
