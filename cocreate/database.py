@@ -91,6 +91,14 @@ class Database:
         with self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """A connection that sees one state of the database until the end, however many questions it asks."""
+        with self.engine.connect() as connection:
+            if self.is_postgresql:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
     @property
     def in_transaction(self) -> bool:
         return self._running.get() is not None

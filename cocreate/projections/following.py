@@ -47,15 +47,19 @@ class Projections:
 
     def __init__(self, projections: Sequence[Projection[Any]]) -> None:
         self.all = list(projections)
+        ours = ", ".join(f"('{projection.name}', {projection.version})" for projection in self.all)
+        self._forward = {
+            dialect: f"UPDATE projection SET position = {mark} WHERE position = {mark}"  # noqa: S608 — our own names
+            f" AND (name, version) IN (VALUES {ours})"
+            for dialect, mark in (("postgresql", "%s"), ("sqlite", "?"))
+        }
 
     # In the act's transaction ----------------------------------------------------------------------------------------
 
     def follow(self, connection: sa.Connection, events: Sequence[Event]) -> None:
         """Rows and positions move together. A projection that is behind (a rebuild is due) is left alone."""
         old, new = events[0].position - 1, events[-1].position
-        mark = "%s" if connection.dialect.name == "postgresql" else "?"
-        statement = f"UPDATE projection SET position = {mark} WHERE position = {mark}"  # noqa: S608
-        moved = execute(connection, statement, (new, old))
+        moved = execute(connection, self._forward[connection.dialect.name], (new, old))
         following = self.all if moved.rowcount == len(self.all) else self._at(connection, new)
         for projection in following:
             projection.apply(connection, events)
@@ -67,7 +71,7 @@ class Projections:
     # Positions -------------------------------------------------------------------------------------------------------
 
     def positions(self, connection: sa.Connection) -> dict[str, int]:
-        """How far each has come; one that was built by another version of its code counts as not begun."""
+        """How far each has come; one that was built by another version of its code is missing."""
         versions = {projection.name: projection.version for projection in self.all}
         rows = connection.execute(sa.select(PROJECTION.c.name, PROJECTION.c.version, PROJECTION.c.position))
         return {row.name: row.position for row in rows if versions.get(row.name) == row.version}
@@ -88,37 +92,51 @@ class Projections:
     ) -> int:
         """Empties the tables and folds the log again. After a kill, the next call goes on where this one stopped.
 
-        Gives the last position. Indexes are left out while the rows come in and made at the end.
+        Gives the last position. Indexes are left out while the rows come in and made at the end. Acts may go on: they
+        wait for the batch that is being written, and what they record is folded in its turn.
         """
         with database.writing() as connection:
+            _wait_for_acts(connection)
             if not self._is_rebuilding(connection):
                 self._begin(connection)
             _drop_indexes(connection)
         last = self.catch_up(database, log, progress=progress, batch=batch)
         with database.writing() as connection:
+            _wait_for_acts(connection)
             _create_indexes(connection)
             connection.execute(sa.delete(PROJECTION).where(PROJECTION.c.name == REBUILDING))
         # What was recorded while the indexes were made has waited for this.
         return max(last, self.catch_up(database, log, progress=progress, batch=batch))
 
     def catch_up(
-        self, database: Database, log: Log, *, progress: Progress = lambda _position: None, batch: int = BATCH
+        self,
+        database: Database,
+        log: Log,
+        *,
+        upto: int | None = None,
+        progress: Progress = lambda _position: None,
+        batch: int = BATCH,
     ) -> int:
-        """Brings every projection to the end of the log, in transactions of one batch each."""
+        """Brings every projection to the end of the log, in transactions of one batch each.
+
+        One that was built by another version of its code is left as it is: only a rebuild helps it.
+        """
         with database.reading() as connection:
-            after = min(self._known(connection).values(), default=0)
+            after = min(self.positions(connection).values(), default=0)
         with _without_collector():
-            for events in log.history(after=after, batch=batch):
+            for events in log.history(after=after, upto=upto, batch=batch):
                 with database.writing() as connection:
+                    _wait_for_acts(connection)
                     self._bring(connection, events)
                 after = events[-1].position
                 progress(after)
         return after
 
     def _bring(self, connection: sa.Connection, events: Sequence[Event]) -> None:
-        at = self._known(connection)
+        at = self.positions(connection)
         for projection in self.all:
-            fresh = [event for event in events if event.position > at[projection.name]]
+            behind = at.get(projection.name, events[-1].position)
+            fresh = [event for event in events if event.position > behind]
             if fresh:
                 projection.apply(connection, fresh)
                 connection.execute(
@@ -127,13 +145,10 @@ class Projections:
                     .values(position=fresh[-1].position)
                 )
 
-    def _known(self, connection: sa.Connection) -> dict[str, int]:
-        at = self.positions(connection)
-        return {projection.name: at.get(projection.name, 0) for projection in self.all}
-
     def _is_rebuilding(self, connection: sa.Connection) -> bool:
+        """Was one begun by this same code, and not finished?"""
         marker = sa.select(PROJECTION.c.position).where(PROJECTION.c.name == REBUILDING)
-        return connection.execute(marker).first() is not None
+        return connection.execute(marker).first() is not None and len(self.positions(connection)) == len(self.all)
 
     def _begin(self, connection: sa.Connection) -> None:
         for table in metadata.sorted_tables:
@@ -162,16 +177,23 @@ class Projections:
             _create_indexes(connection)
         return last
 
-    def differences(self, live: Database, rebuilt: Database) -> Iterator[Difference]:
-        """Compares row by row, in the order of the primary keys, with bounded memory."""
-        for table in metadata.sorted_tables:
-            query = sa.select(table).order_by(*(_byte_order(column) for column in table.primary_key))
-            with live.reading() as left, rebuilt.reading() as right:
-                if table is PROJECTION:
-                    query = query.where(PROJECTION.c.name != REBUILDING)
-                yield from _merge(
-                    table, _stream(left, query), _stream(right, query), [c.name for c in table.primary_key]
-                )
+    def differences(self, live: Database, rebuilt: Database, log: Log | None = None) -> Iterator[Difference]:
+        """Compares row by row, in the order of the primary keys, with bounded memory.
+
+        With `log`, what acts have added since `rebuilt` was built is folded in first: a running house can be checked.
+        """
+        with live.snapshot() as left:
+            upto = max(self.positions(left).values(), default=0)
+            if log is not None and upto:
+                self.catch_up(rebuilt, log, upto=upto)
+            with rebuilt.snapshot() as right:
+                for table in metadata.sorted_tables:
+                    query = sa.select(table).order_by(*(_byte_order(column) for column in table.primary_key))
+                    if table is PROJECTION:
+                        query = query.where(PROJECTION.c.name != REBUILDING)
+                    yield from _merge(
+                        table, _stream(left, query), _stream(right, query), [c.name for c in table.primary_key]
+                    )
 
 
 def _byte_order(column: sa.Column[Any]) -> Any:
@@ -208,6 +230,15 @@ def _merge(
         else:
             yield Difference((table.name, None, other))
             other = next(right, None)
+
+
+def _wait_for_acts(connection: sa.Connection) -> None:
+    """On PostgreSQL: an act that moves the projections on has committed, or begins after this transaction. Without it
+    an act could overlook a projection that reaches the ledger's end at the same moment, and leave it behind for good.
+    SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        execute(connection, "LOCK TABLE projection IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _drop_indexes(connection: sa.Connection) -> None:
