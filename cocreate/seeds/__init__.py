@@ -1,0 +1,1 @@
+"""Stories that can be played into a new ledger, through commands."""

@@ -1,0 +1,123 @@
+"""Plays the Quito demonstration into a new ledger: every act through the bus, on a clock that walks through the story."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import sqlalchemy as sa
+
+from cocreate.application.bus import Bus
+from cocreate.kept import LEASE, LETTER
+from cocreate.seeds.quito.calendar import Act, Calendar
+from cocreate.seeds.quito.cast import Cast, gather_cast, open_accounts
+from cocreate.seeds.quito.intake import edition_on, is_transcribed
+from cocreate.seeds.quito.people import synthetic_people
+from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
+from cocreate.seeds.quito.story import BEGINS, story
+
+MARK = "seed quito"
+"""Name of the row that tells a demonstration's database from a real one."""
+UNFINISHED = "unfinished"
+FINISHED = "finished"
+
+Progress = Callable[[int], None]
+
+
+class LedgerNotEmpty(Exception):
+    """The story is set in the past: it can only stand at the beginning of a ledger."""
+
+    def __init__(self, events: int) -> None:
+        super().__init__(
+            f"This ledger already holds {events} events; the story of Quito is played into an empty one only."
+        )
+
+
+class DayAhead(Exception):
+    """A ledger's time never goes back: what people do today could not follow a story of tomorrow."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(f"--today cannot lie in the future: {today}.")
+
+
+@dataclass
+class StoryClock:
+    """The bus's clock while the story is told."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass(frozen=True)
+class Script:
+    cast: Cast
+    acts: Sequence[Act]
+
+
+def write_script(today: date, *, tracking_key: bytes, password_hash: str) -> Script:
+    """Everything that will be done, in order. The same day gives the same story; keys of people are new each time."""
+    calendar = Calendar(today)
+    edition = edition_on(calendar.opens)
+    people = synthetic_people(territory=edition)
+    proposals = synthetic_proposals(territory=edition, people=people, opens_on=calendar.opens)
+    cast = gather_cast(
+        people,
+        the_citizen=_the_citizen(proposals),
+        assisted=_without_address(proposals),
+        since=calendar.at(BEGINS, time(8)),
+        password_hash=password_hash,
+    )
+    return Script(cast, story(cast, calendar, proposals, tracking_key))
+
+
+def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -> int:
+    """Gives the number of acts. Raises LedgerNotEmpty; an interrupted story leaves its mark (state_of_story)."""
+    position, _moment = bus.ledger.head()
+    if position:
+        raise LedgerNotEmpty(position)
+    _mark(bus, UNFINISHED)
+    with bus.database.writing() as connection:
+        open_accounts(connection, script.cast)
+    usual, clock = bus.clock, StoryClock(script.acts[0].at)
+    bus.clock = clock
+    try:
+        for act in script.acts:
+            clock.at = act.at
+            bus.dispatch(act.command, script.cast[act.who])
+            progress(1)
+    finally:
+        bus.clock = usual
+    _letters_were_sent(bus)
+    _mark(bus, FINISHED)
+    return len(script.acts)
+
+
+def state_of_story(bus: Bus) -> str | None:
+    """UNFINISHED after an interruption, FINISHED, or None where the story was never played."""
+    with bus.database.reading() as connection:
+        return connection.execute(sa.select(LEASE.c.holder).where(LEASE.c.name == MARK)).scalar()
+
+
+def _mark(bus: Bus, state: str) -> None:
+    with bus.database.writing() as connection:
+        connection.execute(sa.delete(LEASE).where(LEASE.c.name == MARK))
+        connection.execute(sa.insert(LEASE).values(name=MARK, holder=state, until=bus.now()))
+
+
+def _letters_were_sent(bus: Bus) -> None:
+    """Nobody in the story exists: its letters stay to be read, and never leave the house."""
+    with bus.database.writing() as connection:
+        connection.execute(sa.update(LETTER).where(LETTER.c.sent_at.is_(None)).values(sent_at=LETTER.c.written_at))
+
+
+def _the_citizen(proposals: Sequence[SyntheticProposal]) -> int:
+    """Whoever wrote the most supported proposal that was amended online: there is something on her page."""
+    amended = [proposal for proposal in proposals if proposal.amendment and not is_transcribed(proposal)]
+    return max(amended, key=lambda proposal: len(proposal.supporters)).author
+
+
+def _without_address(proposals: Sequence[SyntheticProposal]) -> set[int]:
+    """Authors who only ever spoke to a facilitator or wrote on paper."""
+    online = {proposal.author for proposal in proposals if not is_transcribed(proposal)}
+    return {proposal.author for proposal in proposals if is_transcribed(proposal)} - online
