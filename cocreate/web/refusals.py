@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from cocreate.accounts import access, joining
 from cocreate.application.bus import NotYours
 from cocreate.application.ledger import LeafTooLong, LostRace
 from cocreate.domain import council, participants, processes, proposals, territory
@@ -29,8 +30,21 @@ SENTENCES: dict[type[Refused], Sentence] = {
     participants.LastAdministrator: lambda d: _(
         "No puedes quitarte a ti mismo el rol de administración: pídelo a otra persona que administre."
     ),
+    participants.AdministratorCannotLeave: lambda d: _(
+        "Antes de cerrar tu cuenta, pide a otra persona que administre que te quite el rol de administración."
+    ),
     participants.HasLeft: lambda d: _("Esta cuenta está cerrada."),
     participants.ConsentNotGiven: lambda d: _("No hay un consentimiento que retirar."),
+    joining.DocumentInUse: lambda d: _(
+        "Esa cédula ya está registrada en otra cuenta. Revisa el número. Si es la tuya, quizá ya tienes una cuenta:"
+        " entra con ella o pide ayuda a la facilitación."
+    ),
+    joining.RepresentativeMissing: lambda d: _("Si tienes menos de 15 años, te inscribe tu representante."),
+    joining.LinkNoLongerWorks: lambda d: _("El enlace ya se usó o caducó. Pide otro."),
+    access.CardNoLongerOpens: lambda d: _(
+        "Ese código no abre ninguna tarjeta nueva. Revísalo, o entra si la tarjeta ya tiene contraseña."
+    ),
+    access.WrongPassword: lambda d: _("Esa no es tu contraseña."),
     # The city
     territory.TerritoryVersionExists: lambda d: _("Esa edición del territorio ya está adoptada."),
     territory.AreaWithoutParent: lambda d: _("El área %(area)s no está dentro de ninguna otra.", **d),

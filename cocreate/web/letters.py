@@ -1,0 +1,153 @@
+"""Letters as they are read: rendered when they are sent, in the reader's language, and delivered by SMTP."""
+
+import logging
+import smtplib
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+from typing import Any, Protocol, cast
+
+from flask import Flask, render_template
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
+
+from cocreate.application.bus import Bus
+from cocreate.domain.shared import datetime_of
+from cocreate.kept.letters import Letter, claim, mark_failed, mark_sent, waiting
+
+log = logging.getLogger(__name__)
+
+SMTP_SECONDS = 20
+"""How long a mail server may take for one answer; shorter than the claim on a letter."""
+
+
+class UnknownLetter(Exception):
+    """A kind of letter that has no words: a fault of the program that wrote it."""
+
+
+SUBJECTS = {
+    "confirm_address": _("Confirma tu correo"),
+    "already_have_account": _("Ya tienes una cuenta"),
+    "reset_password": _("Elige una contraseña nueva"),
+    "password_changed": _("Tu contraseña cambió"),
+    "proposal_received": _("Recibimos tu propuesta"),
+    "account_closed": _("Tu cuenta está cerrada"),
+}
+"""Kinds of letters and their subjects; the words of each stand in templates/letters/<kind>.txt."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A letter in its reader's language."""
+
+    subject: str
+    text: str
+
+
+class PostOffice(Protocol):
+    """Takes messages; smtplib's client is one."""
+
+    def send_message(self, message: EmailMessage) -> Any: ...
+
+
+def written(app: Flask, letter: Letter, *, base_url: str | None = None) -> Written:
+    """The letter's words. Its links begin with the setting `base_url`, unless another beginning is given."""
+    if letter.kind not in SUBJECTS:
+        raise UnknownLetter(letter.kind)
+    settings = app.config["SETTINGS"]
+    with app.test_request_context(base_url=base_url or settings["base_url"]), force_locale(letter.language):
+        text = render_template(f"letters/{letter.kind}.txt", **letter.details)
+        return Written(f"{SUBJECTS[letter.kind]} – {settings['brand_name']}", text.strip() + "\n")
+
+
+def deliver(app: Flask, limit: int = 50, *, post_office: AbstractContextManager[PostOffice] | None = None) -> int:
+    """Sends what waits in the outbox and gives how many letters went.
+
+    Each letter is claimed, and the claim committed, before it is sent: two deliverers never send the same one. A server
+    that does not answer ends this round; the letters wait for their next attempt. Without a mail server set, none goes.
+    """
+    settings = app.config["SETTINGS"]
+    if post_office is None:
+        if not settings["smtp_host"]:
+            return 0
+        post_office = smtp_office(settings, app.config["KEYS"])
+    bus = cast("Bus", app.extensions["bus"])
+    with bus.database.reading() as connection:
+        letters = waiting(connection, at=bus.now(), limit=limit)
+    return _deliver(app, bus, letters, post_office) if letters else 0
+
+
+def _deliver(app: Flask, bus: Bus, letters: list[int], post_office: AbstractContextManager[PostOffice]) -> int:
+    sent = 0
+    try:
+        with post_office as office:
+            for number in letters:
+                sent += _deliver_one(app, bus, number, office)
+    except (OSError, smtplib.SMTPException) as problem:
+        log.warning("The mail server does not answer: %s", problem)
+        _note_silence(bus, letters[sent:], problem)
+    return sent
+
+
+def _deliver_one(app: Flask, bus: Bus, number: int, office: PostOffice) -> bool:
+    with bus.database.writing() as connection:
+        letter = claim(connection, number, at=bus.now())
+    if letter is None:
+        return False
+    try:
+        office.send_message(message_of(app, letter))
+    except smtplib.SMTPServerDisconnected:
+        raise
+    except (UnknownLetter, smtplib.SMTPException) as problem:  # this letter's own trouble: the next ones still go
+        with bus.database.writing() as connection:
+            mark_failed(connection, letter, f"{type(problem).__name__}: {problem}", at=bus.now())
+        return False
+    with bus.database.writing() as connection:
+        mark_sent(connection, letter, at=bus.now())
+    return True
+
+
+def _note_silence(bus: Bus, letters: list[int], problem: Exception) -> None:
+    """The letter that was next tells why nothing goes; the others just wait for it."""
+    for number in letters[:1]:
+        with bus.database.writing() as connection:
+            letter = claim(connection, number, at=bus.now())
+            if letter is not None:
+                mark_failed(connection, letter, f"{type(problem).__name__}: {problem}", at=bus.now())
+
+
+def message_of(app: Flask, letter: Letter) -> EmailMessage:
+    words = written(app, letter)
+    message = EmailMessage()
+    message["From"] = app.config["SETTINGS"]["mail_from"]
+    message["To"] = letter.recipient
+    message["Subject"] = " ".join(words.subject.split())
+    message["Date"] = format_datetime(datetime_of(letter.written_at))
+    # The same at every attempt: a reader's program can tell that a letter came twice after a cut line.
+    message["Message-ID"] = f"<letter.{letter.id}.{letter.written_at.translate(_ONLY_DIGITS)}@{_domain(app)}>"
+    message["Content-Language"] = letter.language
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(words.text)
+    return message
+
+
+_ONLY_DIGITS = str.maketrans("", "", "-:.TZ")
+
+
+def _domain(app: Flask) -> str:
+    sender: str = app.config["SETTINGS"]["mail_from"]
+    return sender.rpartition("@")[2].strip("> ") or make_msgid().rpartition("@")[2].strip(">")
+
+
+@contextmanager
+def smtp_office(settings: Mapping[str, Any], keys: Mapping[str, bytes]) -> Any:
+    """One connection for a round of letters, as the settings say: security none, starttls or tls."""
+    client: Callable[..., smtplib.SMTP] = smtplib.SMTP_SSL if settings["smtp_security"] == "tls" else smtplib.SMTP
+    with client(settings["smtp_host"], settings["smtp_port"], timeout=SMTP_SECONDS) as office:
+        if settings["smtp_security"] == "starttls":
+            office.starttls()
+        if settings["smtp_user"]:
+            office.login(settings["smtp_user"], keys["smtp"].decode())
+        yield office
