@@ -1,15 +1,14 @@
 """The people of the demonstration with their keys: one account to sign in with for each role, and the citizens."""
 
-import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from cocreate.accounts import NewPerson, add_account
 from cocreate.application.acts import PLATFORM, THE_SYSTEM, Actor
-from cocreate.domain.shared import Level, Role, moment_of
-from cocreate.kept import ACCOUNT
+from cocreate.domain.shared import Level, Moment, Role, moment_of
 from cocreate.seeds.quito.people import SyntheticPerson
 
 PROCESS = "quito-2022"
@@ -27,6 +26,9 @@ class DemoAccount:
     role: Role
     scope: str = PROCESS
 
+
+BORN_ON = "1980-05-24"
+"""Of everybody with an account to sign in with."""
 
 SYSTEM = "system"
 CITIZEN = "citizen"
@@ -55,16 +57,16 @@ DEMO_ACCOUNTS = (
 
 @dataclass
 class Cast:
-    """Who acts: demo accounts by key, synthetic citizens by index."""
+    """Who acts: demo accounts by key, synthetic citizens by index, and the platform itself."""
 
-    actors: dict[str | int, Actor] = field(default_factory=dict)
-    rows: list[dict[str, object]] = field(default_factory=list)
+    actors: dict[str | int, Actor] = field(default_factory=lambda: {SYSTEM: THE_SYSTEM})
 
     def __getitem__(self, who: str | int) -> Actor:
         return self.actors[who]
 
 
-def gather_cast(
+def open_accounts(
+    connection: sa.Connection,
     people: Sequence[SyntheticPerson],
     *,
     the_citizen: int,
@@ -77,45 +79,24 @@ def gather_cast(
     `password_hash` is of PASSWORD, made once for all accounts: it is slow on purpose.
     """
     cast = Cast()
-    cast.actors[SYSTEM] = THE_SYSTEM
     for account in DEMO_ACCOUNTS:
         level = Level.EMAIL if account.role is Role.CITIZEN else Level.OFFICIAL
-        _add(cast, account.key, account.name, account.email, level, since, password_hash)
+        person = NewPerson(name=account.name, email=account.email, born_on=BORN_ON)
+        opened = add_account(connection, person, at=moment_of(since), level=level, password_hash=password_hash)
+        cast.actors[account.key] = opened.actor
+    for citizen in people:
+        joined = moment_of(since + timedelta(hours=1, minutes=citizen.index))
+        cast.actors[citizen.index] = _citizen(connection, citizen, citizen.index in assisted, joined)
     cast.actors[the_citizen] = cast[CITIZEN]
-    for person in people:
-        if person.index == the_citizen:
-            continue
-        helped = person.index in assisted
-        level = Level.ASSISTED if helped else Level.CEDULA if person.index % 3 == 0 else Level.EMAIL
-        joined = since + timedelta(hours=1, minutes=person.index)
-        _add(cast, person.index, person.full_name, None if helped else person.email, level, joined, None)
-        cast.rows[-1] |= {"born_on": person.birth_date.isoformat(), "zone": person.zone}
     return cast
 
 
-def _add(
-    cast: Cast, key: str | int, name: str, email: str | None, level: Level, at: datetime, password: str | None
-) -> None:
-    actor = Actor(person=secrets.token_hex(16), secret=secrets.token_bytes(32), level=level)
-    cast.actors[key] = actor
-    cast.rows.append(
-        {
-            "person": actor.person,
-            "email": email,
-            "password_hash": password,
-            "name": name,
-            "show_name": False,
-            "born_on": None,
-            "zone": None,
-            "level": level,
-            "secret": actor.secret,
-            "session_stamp": secrets.token_hex(16),
-            "language": "es",
-            "created_at": moment_of(at),
-            "confirmed_at": moment_of(at) if email else None,
-        }
+def _citizen(connection: sa.Connection, citizen: SyntheticPerson, assisted: bool, joined: Moment) -> Actor:
+    level = Level.ASSISTED if assisted else Level.CEDULA if citizen.index % 3 == 0 else Level.EMAIL
+    person = NewPerson(
+        name=citizen.full_name,
+        email=None if assisted else citizen.email,
+        born_on=citizen.birth_date.isoformat(),
+        zone=citizen.zone,
     )
-
-
-def open_accounts(connection: sa.Connection, cast: Cast) -> None:
-    connection.execute(sa.insert(ACCOUNT), cast.rows)
+    return add_account(connection, person, at=joined, level=level).actor

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 
 from cocreate.application.bus import Bus
+from cocreate.domain.shared import moment_of
 from cocreate.kept import LEASE, LETTER
 from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import Cast, gather_cast, open_accounts
+from cocreate.seeds.quito.cast import Cast, open_accounts
 from cocreate.seeds.quito.intake import edition_on, is_transcribed
 from cocreate.seeds.quito.people import synthetic_people
 from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
@@ -55,30 +56,36 @@ class Script:
     acts: Sequence[Act]
 
 
-def write_script(today: date, *, tracking_key: bytes, password_hash: str) -> Script:
-    """Everything that will be done, in order. The same day gives the same story; keys of people are new each time."""
-    calendar = Calendar(today)
-    edition = edition_on(calendar.opens)
-    people = synthetic_people(territory=edition)
-    proposals = synthetic_proposals(territory=edition, people=people, opens_on=calendar.opens)
-    cast = gather_cast(
-        people,
-        the_citizen=_the_citizen(proposals),
-        assisted=_without_address(proposals),
-        since=calendar.at(BEGINS, time(8)),
-        password_hash=password_hash,
-    )
-    return Script(cast, story(cast, calendar, proposals, tracking_key))
+def prepare(bus: Bus, today: date, *, tracking_key: bytes, password_hash: str) -> Script:
+    """Opens the accounts and writes down everything that will be done, in order.
 
-
-def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -> int:
-    """Gives the number of acts. Raises LedgerNotEmpty; an interrupted story leaves its mark (state_of_story)."""
+    The same day gives the same story; keys of people are new each time. Raises LedgerNotEmpty and DayAhead. From here
+    on the database carries the mark of a story (state_of_story).
+    """
     position, _moment = bus.ledger.head()
     if position:
         raise LedgerNotEmpty(position)
+    calendar = Calendar(today)
+    if moment_of(calendar.end) > bus.now():
+        raise DayAhead(today)
+    edition = edition_on(calendar.opens)
+    people = synthetic_people(territory=edition)
+    proposals = synthetic_proposals(territory=edition, people=people, opens_on=calendar.opens)
     _mark(bus, UNFINISHED)
     with bus.database.writing() as connection:
-        open_accounts(connection, script.cast)
+        cast = open_accounts(
+            connection,
+            people,
+            the_citizen=_the_citizen(proposals),
+            assisted=_without_address(proposals),
+            since=calendar.at(BEGINS, time(8)),
+            password_hash=password_hash,
+        )
+    return Script(cast, story(cast, calendar, proposals, tracking_key))
+
+
+def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -> None:
+    """Every act at its own time."""
     usual, clock = bus.clock, StoryClock(script.acts[0].at)
     bus.clock = clock
     try:
@@ -90,7 +97,6 @@ def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -
         bus.clock = usual
     _letters_were_sent(bus)
     _mark(bus, FINISHED)
-    return len(script.acts)
 
 
 def state_of_story(bus: Bus) -> str | None:

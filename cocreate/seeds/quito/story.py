@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 
+from cocreate.accounts import NOTICE_VERSION
 from cocreate.application.council import ConstituteForum, SeatMember
-from cocreate.application.participants import GrantRole, Join
+from cocreate.application.participants import GiveConsent, GrantRole, Join
 from cocreate.application.processes import (
     AnnounceProcess,
     ClosePhase,
@@ -17,6 +18,7 @@ from cocreate.application.processes import (
 )
 from cocreate.application.territory import AdoptTerritory
 from cocreate.domain.council import Sector
+from cocreate.domain.participants import Purpose
 from cocreate.domain.processes import Ability, Phase, PlanPart, RuleSet
 from cocreate.domain.shared import Role
 from cocreate.domain.territory import Area, AreaKind
@@ -59,6 +61,8 @@ def _roles(cast: Cast, calendar: Calendar) -> Iterator[Act]:
     for minute, account in enumerate(sorted(DEMO_ACCOUNTS, key=lambda account: account.key != ADMINISTRATOR)):
         moment = at + timedelta(minutes=3 * minute)
         yield Act(moment, account.key, Join())
+        consent = GiveConsent(purpose=Purpose.PARTICIPATION, notice=NOTICE_VERSION)
+        yield Act(moment + timedelta(seconds=5), account.key, consent)
         if account.role is not Role.CITIZEN:
             grant = GrantRole(to=cast[account.key], role=account.role, role_scope=account.scope)
             by = SYSTEM if account.key == ADMINISTRATOR else ADMINISTRATOR
