@@ -113,6 +113,8 @@ def event_of(leaf: bytes) -> Event:
 
 
 def _upcast(cls: type[Event], stored: Leaf) -> Event:
+    if stored.schema > cls.SCHEMA:
+        raise ValueError(f"{stored.kind} of schema {stored.schema} was written by a later program")
     data = msgspec.json.decode(stored.data)
     for schema in range(stored.schema, cls.SCHEMA):
         data = cls.UPCASTERS[schema](data)

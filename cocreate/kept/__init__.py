@@ -1,4 +1,4 @@
-"""Tables that are never rebuilt: people, words, files, keys, letters. A fact is in the ledger; these hold what may be erased.
+"""Tables that are never rebuilt: people, words, files, keys, letters. Facts are in the ledger; this may be erased.
 
 Every table here is a sink of personal data or holds none; `SINKS` says which, and erasing a person visits each.
 """

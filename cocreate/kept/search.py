@@ -10,13 +10,14 @@ import sqlalchemy as sa
 
 from cocreate.database import execute
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _STEMMER = snowballstemmer.stemmer("spanish")
 
-STOP_WORDS = frozenset(
-    "a al ante con de del desde e el ella en entre es la las le lo los mas me mi o para pero por que se si sin sobre su"
-    " sus te tu u un una unas uno unos y ya".split()
-)
+STOP_WORDS = frozenset({
+    "a", "al", "ante", "con", "de", "del", "desde", "e", "el", "ella", "en", "entre", "es", "la", "las", "le", "lo",
+    "los", "mas", "me", "mi", "o", "para", "pero", "por", "que", "se", "si", "sin", "sobre", "su", "sus", "te", "tu",
+    "u", "un", "una", "unas", "uno", "unos", "y", "ya",
+})  # fmt: skip
 SAME_WORDS = {
     "jovenes": "joven", "luces": "luz", "vias": "via", "veces": "vez", "paces": "paz", "voces": "voz", "cruces": "cruz",
     "raices": "raiz", "lapices": "lapiz", "veedurias": "veeduria", "ninas": "nino", "nina": "nino", "ninos": "nino",
@@ -28,10 +29,16 @@ FTS_TABLE = "CREATE VIRTUAL TABLE text_search USING fts5(stems, words, tokenize=
 """SQLite's index; its rowid is `text.id`. PostgreSQL has a table `text_search(id, vector)` with a GIN index."""
 
 
+MAX_WORD = 64
+"""Characters of a word that count: PostgreSQL takes no lexeme of more than 2 KB, and nobody looks for one."""
+MAX_QUESTION = 16
+"""Words of a question that count."""
+
+
 def plain_words(text: str) -> list[str]:
     """Lower-case words without accents, stop words left out."""
     stripped = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    return [word for word in _WORD.findall(stripped) if word not in STOP_WORDS]
+    return [word[:MAX_WORD] for word in _WORD.findall(stripped) if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=50_000)
@@ -70,7 +77,7 @@ def matching(dialect: str, question: str) -> sa.TextClause | None:
 
     None when the question has no word to look for.
     """
-    words = plain_words(question)
+    words = plain_words(question)[:MAX_QUESTION]
     if not words:
         return None
     stems = [stem_of(word) for word in words]
