@@ -15,12 +15,25 @@ APPEND_ONLY = {
         f"CREATE TRIGGER event_no_{act.lower()} BEFORE {act} ON event"
         " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
         for act in ("UPDATE", "DELETE")
+    ]
+    + [
+        # INSERT OR REPLACE would take an event away without waking the trigger for DELETE.
+        (
+            "CREATE TRIGGER event_goes_on BEFORE INSERT ON event"
+            " WHEN NEW.position <> 1 + COALESCE((SELECT MAX(position) FROM event), 0)"
+            " OR EXISTS (SELECT 1 FROM event WHERE stream = NEW.stream AND pos = NEW.pos)"
+            " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
     ],
     "postgresql": [
-        "CREATE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$",
-        "CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event"
-        " FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()",
+        (
+            "CREATE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$"
+        ),
+        (
+            "CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event"
+            " FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()"
+        ),
         "REVOKE UPDATE, DELETE, TRUNCATE ON event FROM PUBLIC",
     ],
 }
@@ -33,17 +46,30 @@ SEARCH = {
 }
 HEAD_ONLY_FORWARD = {
     "sqlite": [
-        "CREATE TRIGGER ledger_head_forward BEFORE UPDATE ON ledger_head WHEN NEW.position < OLD.position"
-        " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END",
-        "CREATE TRIGGER ledger_head_stays BEFORE DELETE ON ledger_head"
-        " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END",
+        (
+            "CREATE TRIGGER ledger_head_forward BEFORE UPDATE ON ledger_head"
+            " WHEN NEW.position < OLD.position OR NEW.time < OLD.time"
+            " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+        ),
+        (
+            "CREATE TRIGGER ledger_head_stays BEFORE DELETE ON ledger_head"
+            " BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+        ),
     ],
     "postgresql": [
-        "CREATE FUNCTION ledger_only_grows() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN IF TG_OP = 'DELETE' OR NEW.position < OLD.position THEN"
-        " RAISE EXCEPTION 'the ledger only grows'; END IF; RETURN NEW; END $$",
-        "CREATE TRIGGER ledger_head_forward BEFORE UPDATE OR DELETE ON ledger_head"
-        " FOR EACH ROW EXECUTE FUNCTION ledger_only_grows()",
+        (
+            "CREATE FUNCTION ledger_only_grows() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN IF TG_OP = 'DELETE' OR NEW.position < OLD.position OR NEW.time < OLD.time THEN"
+            " RAISE EXCEPTION 'the ledger only grows'; END IF; RETURN NEW; END $$"
+        ),
+        (
+            "CREATE TRIGGER ledger_head_forward BEFORE UPDATE OR DELETE ON ledger_head"
+            " FOR EACH ROW EXECUTE FUNCTION ledger_only_grows()"
+        ),
+        (
+            "CREATE TRIGGER ledger_head_stays BEFORE TRUNCATE ON ledger_head"
+            " FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()"
+        ),
     ],
 }
 
