@@ -8,7 +8,7 @@ import msgspec
 from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
 
 NOTICE_DAYS = 14
-"""OGP minimum requirement 3.1: the timeline is public at least two weeks before the process of making the plan starts."""
+"""OGP minimum requirement 3.1: the timeline is public at least two weeks before the making of the plan starts."""
 
 
 class Ability(StrEnum):
@@ -399,7 +399,7 @@ class Process(Aggregate):
                 )
 
     def _known_since(self, phase: Phase, at: Moment) -> Moment:
-        """From when people could count on this opening: a postponed one was known before, one brought forward was not."""
+        """Since when people count on this opening: a postponed one was known before, one brought forward was not."""
         old = self.phases.get(phase.key)
         known = old is not None and Ability.PROPOSE in old.abilities and phase.opens >= old.opens
         return self.published_at if known else at

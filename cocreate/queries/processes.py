@@ -1,5 +1,7 @@
 """Questions about processes: what is shown of one, its timeline, its rules and documents, its plan."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -9,6 +11,7 @@ import sqlalchemy as sa
 from cocreate.domain.processes import NOTICE_DAYS, Ability
 from cocreate.domain.shared import Moment, datetime_of
 from cocreate.kept import FILE
+from cocreate.kept.files import MEDIA_TYPES
 from cocreate.kept.words import words_of
 from cocreate.projections.participants import PARTICIPANT
 from cocreate.projections.processes import (
@@ -110,6 +113,13 @@ class DocumentView:
     published_at: Moment
     position: int
     kept: bool
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called when somebody takes it home: its title in plain letters."""
+        plain = unicodedata.normalize("NFKD", self.title or "").encode("ascii", "ignore").decode().lower()
+        stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or self.id[:12]
+        return f"{stem}.{MEDIA_TYPES.get(self.media_type, 'bin')}"
 
 
 @dataclass(frozen=True)
@@ -376,3 +386,28 @@ def people_taking_part(connection: sa.Connection, process: str) -> int:
     return connection.execute(
         sa.select(sa.func.count()).where(PARTICIPANT.c.scope == process, PARTICIPANT.c.left_at.is_(None))
     ).scalar_one()
+
+
+__all__ = [
+    "AnomalyView",
+    "DocumentView",
+    "Extension",
+    "Listed",
+    "Moment",
+    "Notice",
+    "PhaseView",
+    "PlanView",
+    "ProcessDetails",
+    "ProcessView",
+    "SectionView",
+    "State",
+    "TimelineEdition",
+    "current_id",
+    "current_process",
+    "details_of",
+    "document_of",
+    "people_taking_part",
+    "plan_of",
+    "process_by_id",
+    "processes_announced",
+]

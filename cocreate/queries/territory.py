@@ -9,8 +9,10 @@ import sqlalchemy as sa
 
 from cocreate.domain.shared import Moment
 from cocreate.domain.territory import AreaKind
-from cocreate.projections.proposals import TALLY
+from cocreate.kept import TEXT
+from cocreate.projections.proposals import PROPOSAL, TALLY
 from cocreate.projections.territory import AREA, TERRITORY_VERSION
+from cocreate.queries.proposals.rows import COLUMNS, ListedProposal, listed
 
 TOUCH = 12
 PATCH_WIDTH, PATCH_HEIGHT = 126, 82
@@ -77,6 +79,15 @@ class PlaceFigures:
     @property
     def zones_reached(self) -> int:
         return sum(1 for n in self.by_zone.values() if n)
+
+
+def territories(connection: sa.Connection) -> list[str]:
+    """The territories of which an edition was adopted."""
+    return list(
+        connection.execute(
+            sa.select(TERRITORY_VERSION.c.territory).distinct().order_by(TERRITORY_VERSION.c.territory)
+        ).scalars()
+    )
 
 
 def editions_of(connection: sa.Connection, territory: str) -> list[EditionView]:
@@ -162,6 +173,27 @@ def standings_of(connection: sa.Connection, territory: str, code: str) -> list[S
         )
         for edition in editions
     ]
+
+
+def newest_in(
+    connection: sa.Connection, process: str, zone: str, parishes: Sequence[str], *, limit: int = 5
+) -> list[ListedProposal]:
+    """The newest proposals of a zone as it is in one edition: by parish where they name one."""
+    columns = [PROPOSAL.c[name] for name in COLUMNS]
+    rows = connection.execute(
+        sa.select(*columns, TEXT.c.value)
+        .join_from(PROPOSAL, TEXT, TEXT.c.commitment == PROPOSAL.c.words, isouter=True)
+        .where(
+            PROPOSAL.c.process == process,
+            sa.or_(
+                PROPOSAL.c.parish.in_(parishes),
+                sa.and_(PROPOSAL.c.zone == zone, PROPOSAL.c.parish.is_(None)),
+            ),
+        )
+        .order_by(PROPOSAL.c.number.desc())
+        .limit(limit)
+    )
+    return [listed(row) for row in rows]
 
 
 def proposals_by_place(connection: sa.Connection, process: str, areas: Sequence[AreaView]) -> PlaceFigures:

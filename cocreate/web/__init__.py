@@ -10,6 +10,7 @@ from flask_compress import Compress
 from cocreate.application.bus import Bus
 from cocreate.web.assets import init_assets
 from cocreate.web.auth import init_auth
+from cocreate.web.brand import brand_logo, brand_style
 from cocreate.web.current import close_connection
 from cocreate.web.filters import init_filters
 from cocreate.web.languages import init_languages
@@ -56,8 +57,20 @@ def create_app(*, bus: Bus, settings: Mapping[str, Any], keys: Mapping[str, byte
         init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    brand = {"name": settings["brand_name"], "place": settings["brand_place"], "logo": settings["brand_logo"]}
-    app.add_template_global(brand, "brand")
+    app.add_template_global(_brand(app, settings), "brand")
     app.add_template_global(settings["demo"], "demo")
     Compress(app)
     return app
+
+
+def _brand(app: Flask, settings: Mapping[str, Any]) -> Any:
+    """What pages show of the brand. Raises UnusableBrand at start-up rather than serving letters nobody can read."""
+    colour, logo = settings["brand_colour"], settings["brand_logo"]
+    app.config["BRAND_CSS"] = brand_style(colour) if colour else None
+    app.config["BRAND_LOGO"] = brand_logo(logo) if logo else None
+    return {
+        "name": settings["brand_name"],
+        "place": settings["brand_place"],
+        "css": f"/brand.css?v={colour.lstrip('#').lower()}" if colour else None,
+        "logo": "/brand-logo" if logo else None,
+    }

@@ -1,6 +1,6 @@
 """How dates, numbers and marked-up words are written on a page."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import nh3
@@ -9,7 +9,7 @@ from flask_babel import format_date, format_datetime, format_decimal, format_tim
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from cocreate.domain.shared import Moment, datetime_of
+from cocreate.domain.shared import Moment, datetime_of, moment_of
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "h2", "h3", "h4", "blockquote", "code", "pre", "br", "hr", "del"} | {
@@ -22,8 +22,18 @@ def local(moment: Moment) -> datetime:
     return datetime_of(moment).astimezone(ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"]))
 
 
+def moment_in_city(clock_time: datetime) -> Moment:
+    """What somebody typed from the city's clock, as a moment of the ledger."""
+    return moment_of(clock_time.replace(tzinfo=ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])))
+
+
 def day(moment: Moment | None, style: str = "long") -> str:
     return format_date(local(moment), style, rebase=False) if moment else ""
+
+
+def civil_day(text: str) -> str:
+    """A day of the calendar, YYYY-MM-DD, that is no moment."""
+    return format_date(date.fromisoformat(text), "long")
 
 
 def short_day(moment: Moment | None) -> str:
@@ -60,5 +70,5 @@ def paragraphs(text: str | None) -> list[str]:
 
 
 def init_filters(app: Flask) -> None:
-    for function in (local, day, short_day, clock, day_and_time, number, markdown, paragraphs):
+    for function in (local, civil_day, day, short_day, clock, day_and_time, number, markdown, paragraphs):
         app.add_template_filter(function)

@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from cocreate.domain.shared import Role
-from cocreate.web.current import roles
+from cocreate.queries.chronicle import latest
+from cocreate.web.current import connection, roles
+from cocreate.web.filters import day_and_time
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,13 @@ class SiteLinks:
     search: str
     sign_in: str
     my_page: str
+
+
+@dataclass(frozen=True)
+class LedgerHead:
+    position: int
+    time: str
+    url: str
 
 
 def navigation() -> list[Link]:
@@ -55,6 +64,14 @@ def site_links() -> SiteLinks:
         sign_in=url_for("participants.sign_in"),
         my_page=url_for("participants.my_page"),
     )
+
+
+def ledger_head() -> LedgerHead | None:
+    """The last entry of the ledger, for the seal of a page with figures; costs a question, so not every page asks."""
+    newest = latest(connection(), limit=1)
+    if not newest:
+        return None
+    return LedgerHead(newest[0].position, day_and_time(newest[0].time), url_for("chronicle.index"))
 
 
 def has_role(*wanted: Role | str, scope: str = "platform") -> bool:

@@ -1,5 +1,8 @@
 """Names of phases, abilities, rule sets, parts of the plan and the like, as readers know them."""
 
+from collections.abc import Collection
+
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -102,6 +105,12 @@ def ability_name(code: str) -> str:
     return str(ABILITIES.get(code, code))
 
 
+def ability_list(codes: Collection[str]) -> str:
+    """What a phase allows, as one sentence in the order of the closed list."""
+    words = ", ".join(ability_name(code) for code in ABILITIES if code in codes)
+    return words[:1].upper() + words[1:] + "." if words else ""
+
+
 def rule_set_name(code: str) -> str:
     return str(RULE_SETS.get(code, code))
 
@@ -129,5 +138,5 @@ def file_kind(media_type: str) -> str:
 def file_size(size: int) -> str:
     """A size in the unit that people read: kB below one megabyte."""
     if size >= 1_000_000:
-        return _("%(n)s MB", n=f"{size / 1_000_000:.1f}".replace(".", ","))
-    return _("%(n)s kB", n=max(1, round(size / 1000)))
+        return str(_("%(n)s MB", n=format_decimal(round(size / 1_000_000, 1))))
+    return str(_("%(n)s kB", n=max(1, round(size / 1000))))

@@ -1,10 +1,119 @@
-"""Zones and parishes, with their figures and proposals."""
+"""Zones and parishes, with their figures and proposals, in the edition that holds today."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
+
+from cocreate.queries.processes import ProcessView, current_process
+from cocreate.queries.territory import (
+    AreaView,
+    PlaceFigures,
+    Standing,
+    areas_of,
+    editions_of,
+    newest_in,
+    proposals_by_place,
+    standings_of,
+    territories,
+)
+from cocreate.web.current import connection, now
+from cocreate.web.filters import number
+from cocreate.web.places import (
+    Row,
+    cartogram_of,
+    district_of,
+    highlighted,
+    parishes_in,
+    per_ten_thousand,
+    percent_of,
+    total_row,
+    zone_rows,
+    zones_in,
+)
+from cocreate.web.timeline import today
+from cocreate.web.words import status_name, theme_name
 
 bp = Blueprint("territory", __name__)
 
 
+@bp.context_processor
+def words() -> dict[str, object]:
+    return {"status_name": status_name, "theme_name": theme_name}
+
+
+def _territory(process: ProcessView | None) -> str | None:
+    """The territory of the current process; without a process, the first that was adopted."""
+    return process.territory if process else next(iter(territories(connection())), None)
+
+
 @bp.get("/zonas/")
 def index() -> str:
-    return render_template("territory/index.html")
+    process = current_process(connection())
+    territory = _territory(process)
+    editions = editions_of(connection(), territory) if territory else []
+    if not territory or not editions:
+        return render_template("territory/empty.html")
+    edition = next((e for e in editions if e.holds_on(today(now()))), editions[0])
+    areas = areas_of(connection(), territory, edition.version)
+    zones = zones_in(areas)
+    figures = proposals_by_place(connection(), process.id if process else "", areas)
+    return render_template(
+        "territory/index.html",
+        process=process,
+        edition=edition,
+        editions=editions,
+        district=district_of(areas),
+        zones=zones,
+        parishes={zone.code: parishes_in(areas, zone.code) for zone in zones},
+        figures=figures,
+        cartogram=cartogram_of(zones, figures),
+        rows=zone_rows(zones, figures, with_population=True),
+        total=total_row(zones, figures, with_population=True),
+    )
+
+
+@bp.get("/zonas/<code>")
+def show(code: str) -> str:
+    process = current_process(connection())
+    territory = _territory(process)
+    standings = standings_of(connection(), territory, code) if territory else []
+    if not territory or not any(standing.area and standing.area.kind == "zone" for standing in standings):
+        abort(404)
+    edition = next((s.edition for s in standings if s.edition.holds_on(today(now()))), standings[0].edition)
+    areas = areas_of(connection(), territory, edition.version)
+    zone = next((area for area in areas if area.code == code), None)
+    if zone is None:
+        return render_template("territory/former.html", standings=standings, name=_last_name(standings))
+    figures = proposals_by_place(connection(), process.id if process else "", areas)
+    parishes = parishes_in(areas, code)
+    return render_template(
+        "territory/show.html",
+        process=process,
+        zone=zone,
+        edition=edition,
+        standings=standings,
+        value=figures.by_zone[code],
+        rate=per_ten_thousand(figures.by_zone[code], zone.population),
+        share=percent_of(figures.by_zone[code], figures.total),
+        rows=_parish_rows(parishes, figures),
+        cartogram=highlighted(cartogram_of(zones_in(areas), figures), zone.name),
+        neighbours=[other for other in zones_in(areas) if other.code != code and zone.touches(other)],
+        newest=newest_in(connection(), process.id, code, [p.code for p in parishes]) if process else [],
+    )
+
+
+def _last_name(standings: list[Standing]) -> str:
+    return next(standing.area.name for standing in reversed(standings) if standing.area)
+
+
+def _parish_rows(parishes: list[AreaView], figures: PlaceFigures) -> list[Row]:
+    most = max((figures.by_parish.get(parish.code, 0) for parish in parishes), default=0)
+    return [
+        Row(
+            name=parish.name,
+            url=None,
+            value=number(figures.by_parish.get(parish.code, 0)),
+            percent=percent_of(figures.by_parish.get(parish.code, 0), most),
+            cells=[number(parish.population)],
+            code=parish.code,
+        )
+        for parish in parishes
+    ]

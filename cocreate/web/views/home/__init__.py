@@ -1,0 +1,89 @@
+"""The portal's home, and its standing pages: help, privacy, accessibility."""
+
+from flask import Blueprint, Response, abort, current_app, render_template, send_file
+
+from cocreate.queries.chronicle import latest
+from cocreate.queries.processes import ProcessView, current_process, people_taking_part
+from cocreate.queries.proposals import figures_of
+from cocreate.queries.territory import areas_of, proposals_by_place, version_on
+from cocreate.web.chronicle import described
+from cocreate.web.current import connection, now
+from cocreate.web.navigation import ledger_head
+from cocreate.web.places import cartogram_of, total_row, zone_rows, zones_in
+from cocreate.web.timeline import agenda_of, steps_of, today
+from cocreate.web.views.home.welcome import actions_of, figures_thread, headline_of
+
+NOISE = (
+    "proposals.support_given",
+    "proposals.support_taken_back",
+    "participants",
+    "processes.plan_section_written",
+    "processes.anomaly_noted",
+)
+"""What the home leaves out of the latest acts: single supports, who joins, and the plan section by section."""
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def index() -> str:
+    process, at = current_process(connection()), now()
+    if process is None:
+        return render_template("home/empty.html")
+    figures = figures_of(connection(), process.id)
+    version = version_on(connection(), process.territory, today(at))
+    areas = areas_of(connection(), process.territory, version) if version else []
+    zones = zones_in(areas)
+    by_place = proposals_by_place(connection(), process.id, areas)
+    return render_template(
+        "home/index.html",
+        process=process,
+        at=at,
+        headline=headline_of(process, figures, at),
+        steps=steps_of(process, at),
+        actions=actions_of(process, figures, at),
+        dates=agenda_of(process, at),
+        figures=figures_thread(figures, by_place, len(zones), _people(process)),
+        zones=zones,
+        cartogram=cartogram_of(zones, by_place),
+        rows=zone_rows(zones, by_place),
+        total=total_row(zones, by_place),
+        entries=described(latest(connection(), limit=6, leaving_out=NOISE)),
+        head=ledger_head(),
+    )
+
+
+def _people(process: ProcessView) -> int:
+    return people_taking_part(connection(), process.id)
+
+
+@bp.get("/ayuda")
+def help_page() -> str:
+    return render_template("home/help.html", process=current_process(connection()))
+
+
+@bp.get("/privacidad")
+def privacy() -> str:
+    return render_template("home/privacy.html")
+
+
+@bp.get("/accesibilidad")
+def accessibility() -> str:
+    return render_template("home/accessibility.html")
+
+
+@bp.get("/brand.css")
+def brand_css() -> Response:
+    """The brand's colour, over the identity's own."""
+    style: str | None = current_app.config["BRAND_CSS"]
+    if style is None:
+        abort(404)
+    return Response(style, mimetype="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@bp.get("/brand-logo")
+def brand_logo() -> Response:
+    logo = current_app.config["BRAND_LOGO"]
+    if logo is None:
+        abort(404)
+    return send_file(logo, max_age=86_400)

@@ -1,0 +1,53 @@
+"""The blueprint of all pages of a process, and what each of them begins with."""
+
+from pathlib import Path
+
+from flask import Blueprint, abort
+
+from cocreate.queries.processes import ProcessView, process_by_id
+from cocreate.web.current import connection, setting
+from cocreate.web.processes_words import (
+    ability_list,
+    ability_name,
+    category_name,
+    file_kind,
+    file_size,
+    part_name,
+    phase_name,
+    problem_name,
+    rule_set_name,
+    sector_name,
+)
+from cocreate.web.timeline import last_day, span_of
+
+bp = Blueprint("processes", __name__)
+
+
+@bp.context_processor
+def words() -> dict[str, object]:
+    """Names for readers, for the templates of this context."""
+    return {
+        function.__name__: function
+        for function in (
+            ability_list,
+            ability_name,
+            category_name,
+            file_kind,
+            file_size,
+            last_day,
+            part_name,
+            phase_name,
+            problem_name,
+            rule_set_name,
+            sector_name,
+            span_of,
+        )
+    }
+
+
+def found(process: str) -> ProcessView:
+    return process_by_id(connection(), process) or abort(404)
+
+
+def files_folder() -> Path:
+    return Path(setting("data")) / "files"

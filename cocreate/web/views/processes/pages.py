@@ -1,0 +1,53 @@
+"""What everybody reads of a process: its page, its plan, its documents."""
+
+from typing import Any
+
+from flask import Response, abort, redirect, render_template, send_file, url_for
+
+from cocreate.kept.files import path_of
+from cocreate.queries.council import forum_of
+from cocreate.queries.processes import current_process, details_of, document_of, plan_of, processes_announced
+from cocreate.web.current import connection, now
+from cocreate.web.processes_words import PLAN_PARTS
+from cocreate.web.timeline import steps_of
+from cocreate.web.views.processes.blueprint import bp, files_folder, found
+
+
+@bp.get("/procesos/")
+def current() -> Any:
+    """The current process where there is one alone; a list where there are several."""
+    announced = processes_announced(connection())
+    if len(announced) == 1:
+        return redirect(url_for("processes.show", process=announced[0].id))
+    return render_template("processes/index.html", announced=announced, process=current_process(connection()))
+
+
+@bp.get("/procesos/<process>")
+def show(process: str) -> str:
+    view, at = found(process), now()
+    return render_template(
+        "processes/show.html",
+        process=view,
+        at=at,
+        steps=steps_of(view, at),
+        details=details_of(connection(), view),
+        forum=forum_of(connection(), process),
+    )
+
+
+@bp.get("/procesos/<process>/plan")
+def plan(process: str) -> str:
+    return render_template(
+        "processes/plan.html", process=found(process), plan=plan_of(connection(), process), parts=list(PLAN_PARTS)
+    )
+
+
+@bp.get("/procesos/<process>/documentos/<document>")
+def document(process: str, document: str) -> Response:
+    kept = document_of(connection(), process, document)
+    if kept is None:
+        abort(404)
+    path = path_of(files_folder(), kept.sha256)
+    if not path.exists():
+        abort(410)
+    return send_file(path, mimetype=kept.media_type, as_attachment=True, download_name=kept.file_name)
