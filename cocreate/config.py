@@ -35,6 +35,7 @@ class Settings:
     smtp_password: str = field(default="", repr=False)
     smtp_security: str = "starttls"
     show_letters: bool = False
+    read_only: bool = False
     password_memory_kib: int = 19_456
     privacy_controller: str = ""
     privacy_contact: str = ""

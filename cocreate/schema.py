@@ -8,12 +8,21 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from cocreate import kept
+from cocreate.application import ledger
 from cocreate.application.ledger import GENESIS, HEAD
 from cocreate.database import Database
+from cocreate.projections import base
 from cocreate.projections.following import Projections
 
 PACKAGE = Path(__file__).parent
 BESIDE, INSIDE = PACKAGE.parent / "migrations", PACKAGE / "migrations"
+
+
+METADATA = (ledger.metadata, base.metadata, kept.metadata)
+BY_HAND = {"text_search", "alembic_version"}
+FUNCTIONS = ("event_is_append_only", "ledger_only_grows")
+"""What stands in the migrations beside the tables of METADATA."""
 
 
 class SchemaMismatch(Exception):
@@ -41,6 +50,18 @@ def upgrade(database: Database, projections: Projections) -> None:
         if connection.execute(sa.select(HEAD.c.id)).first() is None:
             connection.execute(sa.insert(HEAD).values(id=1, position=0, time=GENESIS))
         projections.prepare(connection)
+
+
+def tear_down(database: Database) -> None:
+    """Drops everything that the migrations made, and nothing else that may live in the same database."""
+    ours = {table.name for metadata in METADATA for table in metadata.sorted_tables} | BY_HAND
+    with database.writing() as connection:
+        for name in sorted(ours & set(sa.inspect(connection).get_table_names())):
+            cascade = " CASCADE" if database.is_postgresql else ""
+            connection.exec_driver_sql(f"DROP TABLE {name}{cascade}")
+        if database.is_postgresql:
+            for name in FUNCTIONS:
+                connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name} CASCADE")
 
 
 def check_version(database: Database) -> None:
