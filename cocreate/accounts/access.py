@@ -30,10 +30,20 @@ def who_signs_in(connection: sa.Connection, passwords: Passwords, name: str, pas
 
     An address that waits for its confirmation opens nothing: else a sign-up would tell whether the address was known.
     """
-    known = ACCOUNT.c.email == plain_email(name) if "@" in name else ACCOUNT.c.join_code == code_digest(name)
-    row = connection.execute(sa.select(ACCOUNT.c.person, ACCOUNT.c.password_hash, ACCOUNT.c.level).where(known)).first()
+    columns = (ACCOUNT.c.person, ACCOUNT.c.password_hash, ACCOUNT.c.level)
+    row = connection.execute(sa.select(*columns).where(_named(name))).first()
     right = passwords.is_right(row.password_hash if row else None, password)
     return account_of(connection, row.person) if row and right and row.level != Level.NONE else None
+
+
+def account_by_name(connection: sa.Connection, name: str) -> Account | None:
+    """The account that signs in with this e-mail or card."""
+    person = connection.execute(sa.select(ACCOUNT.c.person).where(_named(name))).scalar()
+    return account_of(connection, person) if person else None
+
+
+def _named(name: str) -> sa.ColumnElement[bool]:
+    return ACCOUNT.c.email == plain_email(name) if "@" in name else ACCOUNT.c.join_code == code_digest(name)
 
 
 def is_password_of(connection: sa.Connection, passwords: Passwords, person: str, password: str) -> bool:

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 
 from cocreate.application.acts import PLATFORM, Actor, Command, Handler, ProcessCommand, Work
 from cocreate.database import insert_rows
-from cocreate.domain.participants import LastAdministrator, Participant, Purpose
-from cocreate.domain.shared import Aggregate, Level, Role
+from cocreate.domain.participants import (
+    AdministratorCannotLeave,
+    ConsentNotGiven,
+    LastAdministrator,
+    Participant,
+    Purpose,
+)
+from cocreate.domain.shared import Aggregate, Level, Refused, Role
 from cocreate.kept import PSEUDONYM_TABLE
 
 
@@ -76,7 +82,7 @@ class Leave(Command):
         return self.left_scope
 
 
-def join(command: Join, work: Work) -> Sequence[Aggregate]:
+def join(_command: Join, _work: Work) -> Sequence[Aggregate]:
     return []  # the bus states that an actor takes part
 
 
@@ -147,3 +153,18 @@ HANDLERS: dict[type[Command], Handler] = {
     VerifyInPerson: verify_in_person,
     Leave: leave,
 }
+
+__all__ = [
+    "AdministratorCannotLeave",
+    "AssistJoining",
+    "ConsentNotGiven",
+    "GiveConsent",
+    "GrantRole",
+    "Join",
+    "Leave",
+    "Purpose",
+    "Refused",
+    "RevokeRole",
+    "VerifyInPerson",
+    "WithdrawConsent",
+]

@@ -1,6 +1,6 @@
 """The pages of each context, one blueprint each."""
 
-from cocreate.web.views import chronicle, council, home, participants, processes, proposals, territory
+from cocreate.web.views import chronicle, council, home, letters, participants, processes, proposals, territory
 
 BLUEPRINTS = (
     home.bp,
@@ -10,4 +10,5 @@ BLUEPRINTS = (
     council.bp,
     chronicle.bp,
     participants.bp,
+    letters.bp,
 )
