@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cocreate.application.acts import Actor, Command, Handler, Work
 from cocreate.application.ledger import Event, Ledger, LostRace
 from cocreate.database import Database, insert_rows, is_duplicate_key
-from cocreate.domain.participants import Participant
+from cocreate.domain.participants import HasLeft, Participant
 from cocreate.domain.shared import MOMENT, Aggregate, Moment, Refused, Role, moment_of
 from cocreate.kept import PSEUDONYM_TABLE
 
@@ -107,6 +107,8 @@ class Bus:
         roles = self.who_may[type(command)]
         if participant is None:
             return Role.SYSTEM
+        if participant.left:
+            raise HasLeft
         for role in roles:
             if role in participant.roles or role is Role.CITIZEN:
                 return role
