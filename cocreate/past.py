@@ -69,11 +69,8 @@ def build_past(
         moment = _set_head(platform, past, position)
         _copy_words(platform.database, past, moment)
         _index_proposals(past)
-        with past.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     finally:
-        past.engine.dispose()
+        past.engine.dispose()  # the last connection brings SQLite's side file into the file
     unfinished.replace(file)
 
 

@@ -13,13 +13,12 @@ import click
 import sqlalchemy as sa
 
 from cocreate.bootstrap import Platform, build_app, build_platform
-from cocreate.cli.house import house_of, house_options, settings_of
+from cocreate.cli.house import KEYS, house_of, house_options, make_ready, settings_of
 from cocreate.config import Settings
 from cocreate.kept import LETTER
-from cocreate.schema import SchemaMismatch, check_version, upgrade
+from cocreate.schema import SchemaMismatch, check_version
 from cocreate.tending import Tender, log_json_lines
 
-KEYS = ("secret", "identity")
 LITTLE_SPACE = 200 * 2**20
 """Bytes of free disk under which the doctor warns."""
 LATE_LETTERS = 100
@@ -31,11 +30,7 @@ LATE_LETTERS = 100
 def init(context: click.Context, /, **_options: object) -> None:
     """Make the database, or bring it up to this program's version; make the keys if there are none."""
     settings = settings_of(context)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    platform = build_platform(settings)
-    upgrade(platform.database, platform.projections)
-    for name in KEYS:
-        settings.key(name)
+    make_ready(settings)
     click.echo(f"The database is ready: {masked(settings.database)}")
 
 

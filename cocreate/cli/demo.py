@@ -13,11 +13,11 @@ from waitress.server import create_server
 
 from cocreate.accounts.passwords import Passwords
 from cocreate.bootstrap import Platform, build_app, build_platform
-from cocreate.cli.house import house_of, house_options, settings_of
+from cocreate.cli.house import house_of, house_options, make_ready, settings_of
 from cocreate.cli.troubles import CannotStart
 from cocreate.config import Settings
 from cocreate.queries.processes import current_process
-from cocreate.schema import tear_down, upgrade
+from cocreate.schema import tear_down
 from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD
 from cocreate.seeds.quito.player import FINISHED, UNFINISHED, play, prepare, state_of_story
 from cocreate.tending import Tender
@@ -81,10 +81,9 @@ def demo(
     """Play Quito into a ledger of its own (var/demo) and serve it; the next time, serve it again."""
     listening = _listen(port) if serve else None
     settings = _settings(context, port)
-    settings.data.mkdir(parents=True, exist_ok=True)
     if fresh:
         throw_away(settings)
-    platform = build_platform(settings)
+    platform = make_ready(settings)
     if not _is_told(platform):
         _tell(context, port, _day(today))
     _introduce(platform)
@@ -114,7 +113,6 @@ def _listen(port: int) -> socket.socket:
 
 def _is_told(platform: Platform) -> bool:
     """Raises CannotStart for a ledger that is not a demonstration's, or one whose story was cut off."""
-    upgrade(platform.database, platform.projections)
     state = state_of_story(platform.bus)
     if state == UNFINISHED:
         raise CannotStart(_interrupted(platform.settings))
@@ -134,6 +132,7 @@ def _tell(context: click.Context, port: int, today: date) -> None:
 
 def throw_away(settings: Settings) -> None:
     """Removes a demonstration, and only that. Keys stay."""
+    settings.data.mkdir(parents=True, exist_ok=True)
     platform = build_platform(settings)
     try:
         _must_be_demonstration(platform)

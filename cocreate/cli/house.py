@@ -7,7 +7,9 @@ import click
 
 from cocreate.bootstrap import Platform, build_platform
 from cocreate.config import Settings, settings_from_process
-from cocreate.schema import check_version
+from cocreate.schema import check_version, upgrade
+
+KEYS = ("secret", "identity")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,4 +41,14 @@ def house_of(context: click.Context, /, **changes: object) -> Platform:
     """The platform with a database of the right version. Raises SchemaMismatch before anything is done."""
     platform = build_platform(settings_of(context, **changes))
     check_version(platform.database)
+    return platform
+
+
+def make_ready(settings: Settings) -> Platform:
+    """The platform with its folder, its database brought up to this program's version, and its keys."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    platform = build_platform(settings)
+    upgrade(platform.database, platform.projections)
+    for name in KEYS:
+        settings.key(name)
     return platform

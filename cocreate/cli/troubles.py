@@ -1,6 +1,7 @@
 """What may go wrong at the console, each as one sentence with the remedy; anything else is a fault and stays loud."""
 
 import errno
+import sqlite3
 from typing import IO, Any
 
 import click
@@ -39,20 +40,32 @@ def sentence_of(problem: Exception) -> str | None:
         return f"A rule of the platform says no: {type(problem).__name__} ({problem})."
     if isinstance(problem, LostRace):
         return "Somebody else wrote to the ledger at the same moment, twice. Try again."
-    if isinstance(problem, OSError):
+    if isinstance(problem, OSError) and problem.errno != errno.EPIPE:  # who reads our output may stop
         return _file_trouble(problem)
     return None
 
 
-def _database_away(problem: sa.exc.DBAPIError) -> str:
+def _database_away(problem: sa.exc.DBAPIError) -> str | None:
     text = str(problem.orig)
-    if "unable to open database file" in text:
-        return "The database file cannot be opened: does its folder exist, and may you write to it? (--data DIR)"
-    if "readonly database" in text:
-        return "The database may be read, but not written to. Check who owns the file and its folder."
-    if "is locked" in text:
-        return "The database is locked by another program that does not let go of it. Try again when it is done."
+    for sign, sentence in SQLITE_TROUBLES.items():
+        if sign in text:
+            return sentence
+    if isinstance(problem.orig, sqlite3.Error):
+        return None  # a fault of a statement
     return f"The database cannot be reached: {_first_line(problem.orig or problem)}"
+
+
+SQLITE_TROUBLES = {
+    "unable to open database file": (
+        "The database file cannot be opened: does its folder exist, and may you write to it? (--data DIR)"
+    ),
+    "readonly database": (
+        "The database may be read, but not written to: check who owns the file and its folder, or use --read-only."
+    ),
+    "is locked": "The database is locked by another program that does not let go of it. Try again when it is done.",
+    "disk is full": "The disk is full: the database could not be written.",
+    "disk I/O error": "The disk does not read or write the database as it should. Check it before anything else.",
+}
 
 
 def _file_trouble(problem: OSError) -> str:

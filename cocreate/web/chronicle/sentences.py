@@ -1,7 +1,6 @@
 """Every event as one plain sentence in the reader's language, with links; what somebody erased is no longer told."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import url_for
@@ -9,64 +8,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup, escape
 
-from cocreate.domain.shared import Moment, Role
-from cocreate.queries.chronicle import Entry, Names, names_in
-from cocreate.web.current import connection
-from cocreate.web.filters import clock, day_and_time, number
+from cocreate.domain.shared import Role
+from cocreate.queries.chronicle import Entry, Names
+from cocreate.web.filters import day_and_time
 from cocreate.web.processes_words import phase_name
-from cocreate.web.words import level_name, role_name
+from cocreate.web.words import level_name, purpose_name, role_name
 
 Part = str | Markup
-
-
-@dataclass(frozen=True)
-class Described:
-    """An entry for the page: for `entries` (position, time, iso, sentence, url) and `feed` (icon, text, note)."""
-
-    position: int
-    moment: Moment
-    time: str
-    sentence: Markup
-    url: str
-    icon: str
-    role: str
-    dated: bool
-    link: str
-
-    @property
-    def iso(self) -> Moment:
-        return self.moment
-
-    @property
-    def text(self) -> Markup:
-        return self.sentence
-
-    @property
-    def note(self) -> str:
-        return day_and_time(self.moment)
-
-
-def described(entries: Sequence[Entry], *, dated: bool = True) -> list[Described]:
-    """Sentences of entries, with the same number of questions however many there are.
-
-    `dated` writes the day beside the hour; a page that groups by day leaves it out.
-    """
-    names = names_in(connection(), entries)
-    return [_described(entry, names, dated) for entry in entries]
-
-
-def _described(entry: Entry, names: Names, dated: bool) -> Described:
-    return Described(
-        position=entry.position,
-        moment=entry.time,
-        time=day_and_time(entry.time) if dated else clock(entry.time),
-        sentence=sentence_of(entry, names),
-        url=url_for("chronicle.show", position=entry.position),
-        icon=ICONS.get(entry.kind) or ICONS[entry.context],
-        role=entry.acting_as,
-        dated=dated,
-        link=_("asiento %(n)s", n=number(entry.position)),
-    )
 
 
 def sentence_of(entry: Entry, names: Names) -> Markup:
@@ -170,7 +118,7 @@ def who_acts(role: str) -> str:
         Role.ADMINISTRATOR: _("La administración"),
         Role.SYSTEM: _("La plataforma"),
     }
-    return actors[Role(role)]
+    return str(actors[Role(role)])
 
 
 # Sentences: people --------------------------------------------------------------------------------------------------
@@ -223,18 +171,6 @@ def left(told: Told) -> Markup:
         erased,
     )
     return escape(sentence)
-
-
-def purpose_name(code: str) -> str:
-    names = {
-        "participation": _("participar"),
-        "notifications": _("recibir avisos"),
-        "contact": _("recibir mensajes"),
-        "statistics": _("estadísticas"),
-        "show_name": _("mostrar su nombre"),
-        "research": _("investigación"),
-    }
-    return names.get(code) or code
 
 
 # Sentences: the city, the process, the council ------------------------------------------------------------------------
@@ -386,6 +322,12 @@ def transcription_confirmed(told: Told) -> Markup:
     )
 
 
+def transcription_returned(told: Told) -> Markup:
+    return told.because(
+        say(_("Una segunda persona devolvió la transcripción de la propuesta %(proposal)s."), proposal=told.proposal)
+    )
+
+
 def proposal_amended(told: Told) -> Markup:
     return say(
         _("Su autor o autora cambió la propuesta %(proposal)s: ya va por la versión %(edition)s."),
@@ -435,6 +377,7 @@ SENTENCES: Mapping[str, Callable[[Told], Markup]] = {
     "council.member_left": member_left,
     "proposals.submitted": proposal_submitted,
     "proposals.transcription_confirmed": transcription_confirmed,
+    "proposals.transcription_returned": transcription_returned,
     "proposals.amended": proposal_amended,
     "proposals.withdrawn": proposal_withdrawn,
     "proposals.redacted": proposal_redacted,
@@ -442,29 +385,3 @@ SENTENCES: Mapping[str, Callable[[Told], Markup]] = {
     "proposals.support_taken_back": support_taken_back,
 }
 """One for every kind of event (tested)."""
-
-ICONS: Mapping[str, str] = {
-    "participants": "persona",
-    "participants.role_granted": "llave",
-    "participants.role_revoked": "llave",
-    "participants.consent_given": "escudo",
-    "participants.consent_withdrawn": "escudo",
-    "territory": "lugar",
-    "processes": "nudo",
-    "processes.rules_published": "balanza",
-    "processes.timeline_published": "fecha",
-    "processes.phase_extended": "reloj",
-    "processes.phase_closed": "candado",
-    "processes.document_published": "doc",
-    "processes.plan_section_written": "doc",
-    "processes.anomaly_noted": "bandera",
-    "council": "gente",
-    "proposals": "lapiz",
-    "proposals.submitted": "sube",
-    "proposals.transcription_confirmed": "ok",
-    "proposals.withdrawn": "fuera",
-    "proposals.redacted": "ojo",
-    "proposals.support_given": "mano",
-    "proposals.support_taken_back": "mano",
-}
-"""By kind, else by context."""
