@@ -340,6 +340,8 @@ def _name_of(element: Element, page: Page) -> str:
 
 def _names(page: Page) -> Iterator[str]:
     for element in _elements(page.tree):
+        if element.get("hidden") is not None:
+            continue  # nobody meets it before a script shows it
         if element.tag in ("a", "button", "summary") and not _name_of(element, page):
             yield f"an empty <{element.tag} href={element.get('href')!r} class={element.get('class')!r}>"
         if element.tag == "img" and element.get("alt") is None:

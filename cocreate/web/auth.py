@@ -1,6 +1,6 @@
 """Who is asking: Flask-Login over accounts, sessions that expire, and the doors that ask for a session or a role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -130,6 +130,14 @@ def _referring_path() -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "") if parts.netloc == request.host else ""
 
 
+def _who_answers(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Who is responsible for personal data, as the privacy notice must say (LOPDP art. 12)."""
+    return {
+        "controller": settings["privacy_controller"] or f"{settings['brand_name']} {settings['brand_place']}",
+        "contact": settings["privacy_contact"] or settings["mail_from"],
+    }
+
+
 def init_auth(app: Flask) -> None:
     app.extensions["passwords"] = Passwords(app.config["SETTINGS"]["password_memory_kib"])
     manager = LoginManager(app)
@@ -143,7 +151,7 @@ def init_auth(app: Flask) -> None:
         return Visitor(account) if account and account.session_stamp == stamp else None
 
     app.before_request(keep_session_short)
-    app.jinja_env.globals["notice_version"] = NOTICE_VERSION
+    app.jinja_env.globals.update(notice_version=NOTICE_VERSION, privacy=_who_answers(app.config["SETTINGS"]))
 
 
 __all__ = [

@@ -17,6 +17,7 @@ from wtforms import (
     SubmitField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from cocreate.accounts.identity import OLDEST, YOUNGEST, age_on, is_identity_number
@@ -115,6 +116,10 @@ class BirthForm(_HasBirthDate, FlaskForm):
         self.today = today
 
 
+def _zone_choices(zones: list[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice("", _("Prefiero no decirlo")), *(SelectChoice(code, name) for code, name in zones)]
+
+
 class _PersonForm(FlaskForm):
     name = StringField(_("Nombre y apellido"), NAME, filters=(_one_line,))
     zone = SelectField(_("Tu zona"), validate_choice=True, description=_("Para mostrarte lo que pasa cerca de ti."))
@@ -137,7 +142,7 @@ class _PersonForm(FlaskForm):
 
     def __init__(self, zones: list[tuple[str, str]], *, needs_representative: bool, **values: object) -> None:
         super().__init__(**values)
-        self.zone.choices = [("", _("Prefiero no decirlo")), *zones]
+        self.zone.choices = _zone_choices(zones)
         self.needs_representative = needs_representative
         if not needs_representative:
             del self.representative
@@ -241,11 +246,13 @@ class ChangePasswordForm(_HasNewPassword, FlaskForm):
 class CorrectionForm(FlaskForm):
     name = StringField(_("Nombre y apellido"), NAME, filters=(_one_line,))
     zone = SelectField(_("Tu zona"))
-    language = SelectField(_("Idioma de tus cartas"), choices=list(LANGUAGES.items()))
+    language = SelectField(
+        _("Idioma de tus cartas"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()]
+    )
 
     def __init__(self, zones: list[tuple[str, str]], **values: object) -> None:
         super().__init__(**values)
-        self.zone.choices = [("", _("Prefiero no decirlo")), *zones]
+        self.zone.choices = _zone_choices(zones)
 
 
 class CloseForm(FlaskForm):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from wtforms.fields.choices import SelectChoice
 
 from cocreate.accounts import Account, accounts_found, people_behind, pseudonyms_of
 from cocreate.accounts.joining import verify_in_person
@@ -19,8 +20,6 @@ from cocreate.web.views.participants.blueprint import Answer, bp, found
 from cocreate.web.words import role_name
 
 GRANTED = tuple(role for role in Role if role not in (Role.CITIZEN, Role.SYSTEM))
-ON_THE_PLATFORM = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION_OFFICER})
-"""Roles that are also given for the whole platform."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,8 @@ def person(person: str) -> Answer:
     account = found(person) or abort(404)
     roles = roles_held(connection(), list(pseudonyms_of(connection(), person).values()))
     form = RoleForm()
-    form.role.choices = [(role.value, role_name(role)) for role in GRANTED]
-    form.scope.choices = list(_places().items())
+    form.role.choices = [SelectChoice(role.value, role_name(role)) for role in GRANTED]
+    form.scope.choices = [SelectChoice(scope, name) for scope, name in _places().items()]
     return render_template(
         "participants/person.html",
         account=account,
