@@ -10,17 +10,20 @@ from zoneinfo import ZoneInfo
 import msgspec
 import sqlalchemy as sa
 
+from cocreate.application.bus import Clock
 from cocreate.application.ledger import HEAD
 from cocreate.bootstrap import Platform
 from cocreate.config import BadSetting
 from cocreate.database import Database, open_engine
-from cocreate.domain.shared import Moment, moment_of
-from cocreate.kept import TEXT
+from cocreate.domain.shared import Moment, datetime_of, moment_of
+from cocreate.kept import LEASE, TEXT
 from cocreate.kept.search import index_text
 from cocreate.projections.proposals import PROPOSAL
 from cocreate.schema import upgrade
 
 BATCH = 1_000
+MARK = "past"
+"""Name of the row that tells a file of the past from a house of today; its time is that of the last entry."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -78,7 +81,15 @@ def _set_head(platform: Platform, past: Database, position: int) -> Moment:
     ((event,),) = platform.ledger.history(after=position - 1, upto=position)
     with past.writing() as connection:
         connection.execute(sa.update(HEAD).values(position=position, time=event.timestamp))
+        connection.execute(sa.insert(LEASE).values(name=MARK, holder=str(position), until=event.timestamp))
     return event.timestamp
+
+
+def clock_of_past(database: Database) -> Clock | None:
+    """In the past it is always the moment of its last entry; None in a house of today."""
+    with database.reading() as connection:
+        moment = connection.execute(sa.select(LEASE.c.until).where(LEASE.c.name == MARK)).scalar()
+    return (lambda: datetime_of(moment)) if moment else None
 
 
 def _copy_words(live: Database, past: Database, moment: Moment) -> None:

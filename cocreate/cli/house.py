@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from flask import Flask
 
-from cocreate.bootstrap import Platform, build_platform
+from cocreate.bootstrap import Platform, build_app, build_platform
 from cocreate.config import Settings, settings_from_process
+from cocreate.past import clock_of_past
 from cocreate.schema import check_version, upgrade
 
 KEYS = ("secret", "identity")
@@ -52,3 +54,10 @@ def make_ready(settings: Settings) -> Platform:
     for name in KEYS:
         settings.key(name)
     return platform
+
+
+def build_served(settings: Settings) -> Flask:
+    """The pages; those of a file of the past on the clock of that time."""
+    platform = build_platform(settings)
+    clock = clock_of_past(platform.database) if settings.read_only else None
+    return build_app(build_platform(settings, clock=clock) if clock else platform)

@@ -6,8 +6,7 @@ from typing import Any
 import click
 import waitress
 
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.cli.house import house_of, house_options
+from cocreate.cli.house import build_served, house_of, house_options
 
 KEEP_ALIVE_SECONDS = 30
 
@@ -42,7 +41,7 @@ def serve(
     gunicorn = None if with_waitress else _gunicorn()
     if gunicorn is None:
         click.echo(f"cocreate is at http://{host}:{port}")
-        waitress.serve(build_app(build_platform(settings)), host=host, port=port, threads=threads, ident=None)
+        waitress.serve(build_served(settings), host=host, port=port, threads=threads, ident=None)
         return
     options = {
         "bind": f"{host}:{port}",

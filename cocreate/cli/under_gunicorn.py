@@ -4,7 +4,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from cocreate.bootstrap import build_app, build_platform
+from cocreate.cli.house import build_served
 from cocreate.config import Settings
 
 
@@ -21,4 +21,4 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return build_app(build_platform(self.settings))
+        return build_served(self.settings)

@@ -15,6 +15,7 @@ from cocreate.web.current import close_connection
 from cocreate.web.filters import init_filters
 from cocreate.web.languages import init_languages
 from cocreate.web.navigation import init_navigation
+from cocreate.web.reading import init_reading
 from cocreate.web.refusals import init_refusals
 from cocreate.web.security import init_security
 from cocreate.web.views import BLUEPRINTS
@@ -49,6 +50,7 @@ def create_app(*, bus: Bus, settings: Mapping[str, Any], keys: Mapping[str, byte
         init_languages,
         init_auth,
         init_security,
+        init_reading,
         init_assets,
         init_filters,
         init_navigation,

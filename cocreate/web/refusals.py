@@ -14,11 +14,13 @@ from cocreate.application.ledger import LeafTooLong, LostRace
 from cocreate.domain import council, participants, processes, proposals, territory
 from cocreate.domain.shared import NotFound, Refused
 from cocreate.web.filters import day_and_time
+from cocreate.web.reading import OnlyForReading
 
 Sentence = Callable[[dict[str, Any]], str]
 
 SENTENCES: dict[type[Refused], Sentence] = {
     NotYours: lambda d: _("Este acto corresponde a otro rol. No tienes ese permiso en este proceso."),
+    OnlyForReading: lambda d: _("Estas páginas solo se leen: muestran el registro como estaba."),
     NotFound: lambda d: _("No encontramos lo que buscas."),
     # People
     participants.AlreadyHasRole: lambda d: _("La persona ya tiene ese rol."),
