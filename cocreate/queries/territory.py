@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,6 +50,10 @@ class EditionView:
     source: str
     adopted_at: Moment
     position: int
+
+    @property
+    def last_day(self) -> str | None:
+        return str(date.fromisoformat(self.until) - timedelta(days=1)) if self.until else None
 
     def holds_on(self, day: str) -> bool:
         return self.valid_from <= day and (self.until is None or day < self.until)

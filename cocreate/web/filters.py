@@ -1,6 +1,7 @@
 """How dates, numbers and marked-up words are written on a page."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import nh3
@@ -12,8 +13,9 @@ from markupsafe import Markup
 from cocreate.domain.shared import Moment, datetime_of, moment_of
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-_TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "h2", "h3", "h4", "blockquote", "code", "pre", "br", "hr", "del"} | {
-    "table", "thead", "tbody", "tr", "th", "td"
+_TAGS = {
+    "p", "ul", "ol", "li", "em", "strong", "a", "h2", "h3", "h4", "h5", "h6", "blockquote", "code", "pre", "br", "hr",
+    "del", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def day(moment: Moment | None, style: str = "long") -> str:
 
 def civil_day(text: str) -> str:
     """A day of the calendar, YYYY-MM-DD, that is no moment."""
-    return format_date(date.fromisoformat(text), "long")
+    return str(format_date(date.fromisoformat(text), "long"))
 
 
 def short_day(moment: Moment | None) -> str:
@@ -52,10 +54,19 @@ def number(value: int | float | None) -> str:
     return "" if value is None else format_decimal(value)
 
 
-def markdown(text: str | None) -> Markup:
-    """Markdown of the platform's own people; HTML in it is text, links are https or mail only."""
+def markdown(text: str | None, below: int = 2) -> Markup:
+    """Markdown of the platform's own people; HTML in it is text, links are https or mail only.
+
+    Its first heading stands below one of level `below`, whatever level was written, so that no level is left out.
+    """
+    tokens = _MARKDOWN.parse(text or "")
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    deeper = below + 1 - min(levels, default=1)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + deeper, 6)}"
     html = nh3.clean(
-        _MARKDOWN.render(text or ""),
+        _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}),
         tags=_TAGS,
         attributes={"a": {"href", "title"}},
         url_schemes={"https", "http", "mailto"},
@@ -64,11 +75,16 @@ def markdown(text: str | None) -> Markup:
     return Markup(html)  # noqa: S704 — sanitised on the line above
 
 
+def host(address: str) -> str:
+    """Whose page an address is, for a link that is read aloud."""
+    return urlsplit(address).hostname or address
+
+
 def paragraphs(text: str | None) -> list[str]:
     """Plain words of people, cut at blank lines."""
     return [part.strip() for part in (text or "").replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
 def init_filters(app: Flask) -> None:
-    for function in (local, civil_day, day, short_day, clock, day_and_time, number, markdown, paragraphs):
+    for function in (local, civil_day, day, short_day, clock, day_and_time, number, markdown, host, paragraphs):
         app.add_template_filter(function)

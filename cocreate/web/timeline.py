@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask_babel import format_date, ngettext
+from flask_babel import format_date, format_datetime, ngettext
 from flask_babel import gettext as _
 
 from cocreate.domain.shared import Moment, datetime_of
@@ -50,6 +50,10 @@ def _day(at: datetime, pattern: str = "d MMM y") -> str:
 
 def last_day(closes: Moment) -> str:
     return _day(last_instant(closes))
+
+
+def end_of(closes: Moment) -> str:
+    return str(format_datetime(last_instant(closes), "d MMM y, HH:mm", rebase=False))
 
 
 def span_of(phase: PhaseView) -> str:

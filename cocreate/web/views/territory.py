@@ -105,13 +105,14 @@ def _last_name(standings: list[Standing]) -> str:
 
 
 def _parish_rows(parishes: list[AreaView], figures: PlaceFigures) -> list[Row]:
-    most = max((figures.by_parish.get(parish.code, 0) for parish in parishes), default=0)
+    """The bar of a parish is its part of what the zone proposes."""
+    together = sum(figures.by_parish.get(parish.code, 0) for parish in parishes)
     return [
         Row(
             name=parish.name,
             url=None,
             value=number(figures.by_parish.get(parish.code, 0)),
-            percent=percent_of(figures.by_parish.get(parish.code, 0), most),
+            percent=percent_of(figures.by_parish.get(parish.code, 0), together),
             cells=[number(parish.population)],
             code=parish.code,
         )

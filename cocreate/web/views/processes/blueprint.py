@@ -18,7 +18,7 @@ from cocreate.web.processes_words import (
     rule_set_name,
     sector_name,
 )
-from cocreate.web.timeline import last_day, span_of
+from cocreate.web.timeline import end_of, last_day, span_of
 
 bp = Blueprint("processes", __name__)
 
@@ -34,6 +34,7 @@ def words() -> dict[str, object]:
             category_name,
             file_kind,
             file_size,
+            end_of,
             last_day,
             part_name,
             phase_name,

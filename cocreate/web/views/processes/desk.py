@@ -14,7 +14,7 @@ from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import connection, now, roles
 from cocreate.web.filters import day_and_time
 from cocreate.web.processes_words import phase_name
-from cocreate.web.timeline import age_of, days_left, time_left
+from cocreate.web.timeline import age_of, days_left, end_of, time_left
 from cocreate.web.views.processes.blueprint import bp, found
 
 SOON = 7
@@ -96,7 +96,7 @@ def _phase_task(process: ProcessView, phase: PhaseView, at: Moment) -> Task | No
         return Task(
             _("Cierra la fase %(phase)s", phase=name),
             act("processes.close_phase"),
-            hint=_("Terminó el %(when)s", when=day_and_time(phase.closes)),
+            hint=_("Terminó el %(when)s", when=end_of(phase.closes)),
             age=age_of(phase.closes, at),
             late=True,
             status="late",
@@ -106,7 +106,7 @@ def _phase_task(process: ProcessView, phase: PhaseView, at: Moment) -> Task | No
         return Task(
             _("Revisa si hay que ampliar %(phase)s", phase=name),
             act("processes.extend_phase"),
-            hint=_("Cierra el %(when)s", when=day_and_time(phase.closes)),
+            hint=_("Cierra el %(when)s", when=end_of(phase.closes)),
             deadline=time_left(phase.closes, at),
             status="pending",
             status_label=_("Cierra pronto"),
