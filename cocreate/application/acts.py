@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate.application.ledger import Ledger
+from cocreate.database import insert_rows
 from cocreate.domain.participants import Participant
 from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed, short_name
-from cocreate.kept import ACCOUNT, LETTER
+from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
+from cocreate.kept.letters import write_letter
 from cocreate.kept.words import Value, erase_words, seal
 
 PLATFORM = "platform"
@@ -92,6 +92,14 @@ class Work:
             return aggregates
         return [me if aggregate.id == me.id else aggregate for aggregate in aggregates]
 
+    def taking_part(self, person: Actor, scope: str) -> Participant:
+        """Another person's participant in a scope, joined there if she was not. The handler returns it."""
+        participant = self.get(Participant, person.pseudonym(scope))
+        if not participant.exists:
+            insert_rows(self.connection, PSEUDONYM_TABLE, [(participant.key, person.person, scope)])
+        participant.take_part(scope, person.level)
+        return participant
+
     def seal(self, value: Value, *, public: bool = True, search: str | None = None) -> Sealed:
         """Keeps words outside the ledger and gives the commitment that stands for them in the event."""
         return seal(self.connection, value, owner=self.pseudonym, at=self.at, public=public, search=search)
@@ -111,30 +119,17 @@ class Work:
         self, kind: str, *, once: str, person: str | None, recipient: str, language: str, **details: Any
     ) -> None:
         """Puts a letter in the outbox in this same transaction. `once` is its identity: a second one is not written."""
-        self.connection.execute(
-            _INSERT_LETTER[self.connection.dialect.name],
-            {
-                "once": once,
-                "person": person,
-                "recipient": recipient,
-                "kind": kind,
-                "language": language,
-                "details": msgspec.json.encode(details).decode(),
-                "written_at": self.at,
-                "attempts": 0,
-                "not_before": self.at,
-            },
+        write_letter(
+            self.connection,
+            kind,
+            once=once,
+            person=person,
+            recipient=recipient,
+            language=language,
+            at=self.at,
+            **details,
         )
 
-
-def _insert_letter(insert: Any) -> sa.Executable:
-    return insert(LETTER).on_conflict_do_nothing(index_elements=["once"])  # type: ignore[no-any-return]
-
-
-_INSERT_LETTER = {
-    "sqlite": _insert_letter(sqlite.insert),
-    "postgresql": _insert_letter(postgresql.insert),
-}
 
 Handler = Callable[[Any, Work], Sequence[Aggregate]]
 """Loads, decides, returns the aggregates to which something happened."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cocreate.application.acts import PLATFORM, Actor, Command, Handler, ProcessCommand, Work
-from cocreate.database import insert_rows
 from cocreate.domain.participants import (
     AdministratorCannotLeave,
     ConsentNotGiven,
@@ -13,7 +12,6 @@ from cocreate.domain.participants import (
     Purpose,
 )
 from cocreate.domain.shared import Aggregate, Level, Refused, Role
-from cocreate.kept import PSEUDONYM_TABLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +85,7 @@ def join(_command: Join, _work: Work) -> Sequence[Aggregate]:
 
 
 def give_consent(command: GiveConsent, work: Work) -> Sequence[Aggregate]:
-    participant = _taking_part(work.actor, command.scope, work)
+    participant = work.taking_part(work.actor, command.scope)
     participant.consent(command.purpose, command.notice)
     return [participant]
 
@@ -99,7 +97,7 @@ def withdraw_consent(command: WithdrawConsent, work: Work) -> Sequence[Aggregate
 
 
 def grant_role(command: GrantRole, work: Work) -> Sequence[Aggregate]:
-    participant = _taking_part(command.to, command.role_scope, work)
+    participant = work.taking_part(command.to, command.role_scope)
     participant.grant(command.role, command.role_scope)
     return [participant]
 
@@ -113,29 +111,20 @@ def revoke_role(command: RevokeRole, work: Work) -> Sequence[Aggregate]:
 
 
 def assist_joining(command: AssistJoining, work: Work) -> Sequence[Aggregate]:
-    participant = _taking_part(command.joining, PLATFORM, work)
+    participant = work.taking_part(command.joining, PLATFORM)
     participant.consent(Purpose.PARTICIPATION, command.notice)
     return [participant]
 
 
 def verify_in_person(command: VerifyInPerson, work: Work) -> Sequence[Aggregate]:
     assert command.of.level is Level.OFFICIAL, "the account comes first"  # noqa: S101
-    return [_taking_part(command.of, PLATFORM, work)]
+    return [work.taking_part(command.of, PLATFORM)]
 
 
 def leave(command: Leave, work: Work) -> Sequence[Aggregate]:
     participant = _self(work)
     participant.leave(erased=work.erase(command.erase))
     return [participant]
-
-
-def _taking_part(person: Actor, scope: str, work: Work) -> Participant:
-    """Another person's participant in a scope, joined there if she was not."""
-    participant = work.get(Participant, person.pseudonym(scope))
-    if not participant.exists:
-        insert_rows(work.connection, PSEUDONYM_TABLE, [(participant.key, person.person, scope)])
-    participant.take_part(scope, person.level)
-    return participant
 
 
 def _self(work: Work) -> Participant:

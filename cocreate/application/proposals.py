@@ -171,7 +171,9 @@ def submit_proposal(command: SubmitProposal, work: Work) -> Sequence[Aggregate]:
 
 
 def transcribe_proposal(command: TranscribeProposal, work: Work) -> Sequence[Aggregate]:
-    return _submit(command, work, author=command.author, level=command.author.level)
+    """Who is heard takes part: so the proposal is hers, also when she later leaves."""
+    author = work.taking_part(command.author, command.process)
+    return [author, *_submit(command, work, author=command.author, level=command.author.level)]
 
 
 def _submit(command: SubmitProposal, work: Work, *, author: Actor, level: Level) -> Sequence[Aggregate]:
