@@ -12,6 +12,8 @@ PAGE = 20
 """Most proposals of one page."""
 COUNTED = 1_000
 """A search is counted up to here; beyond, the page says "more than"."""
+FEW = 500
+"""Up to so many found texts are read and sorted; of more, the list is walked."""
 FILTERS = ("theme", "zone", "parish", "status", "channel", "phase")
 NEWEST, OLDEST, SUPPORTED = "newest", "oldest", "supported"
 ORDERS = (NEWEST, OLDEST, SUPPORTED)
@@ -88,7 +90,7 @@ def page_of(connection: sa.Connection, process: str, criteria: Criteria, cursor:
         counted = counts.get(name, {}).get(value, 0)
     asked = _Question(connection.dialect.name, process, criteria)
     total = asked.count(connection) if counted is None else counted
-    rows = asked.rows(connection, cursor) if total else []
+    rows = asked.rows(connection, cursor, total) if total else []
     previous, following, shown = _cut(rows, cursor)
     more = counted is None and total > COUNTED
     return Page(shown, previous, following, min(total, COUNTED) if more else total, more, _beside(counts, criteria))
@@ -122,37 +124,55 @@ def _beside(counts: dict[str, dict[str, int]], criteria: Criteria) -> dict[str, 
 
 
 class _Question:
-    """The list's SQL, put together as text: compiled anew for each set of filters it would cost more than the rows."""
+    """The list's SQL, put together as text: compiled anew for each set of filters it would cost more than the rows.
+
+    A search begins with the texts that were found while they are few; when many match, the list is walked in its order
+    and each row looked up among them: no search reads and sorts thousands of rows for twenty.
+    """
 
     def __init__(self, dialect: str, process: str, criteria: Criteria) -> None:
         self.mark = "%s" if dialect == "postgresql" else "?"
+        # SQLite keeps the order of tables in a CROSS JOIN; PostgreSQL plans by its statistics.
+        self.join = "JOIN" if dialect == "postgresql" else "CROSS JOIN"
+        # A sign before a column keeps SQLite from the index of that column where another one is meant.
+        self.sign = "" if dialect == "postgresql" else "+"
         self.order = criteria.order
-        self.tables = "proposal p LEFT JOIN text t ON t.commitment = p.words"
-        self.where = [f"p.process = {self.mark}"]
-        self.values: list[Any] = [process]
-        for name, value in criteria.set_filters().items():
-            self.where.append(f"p.{name} = {self.mark}")
-            self.values.append(value)
+        chosen = criteria.set_filters()
+        self.where = [f"p.{name} = {self.mark}" for name in ("process", *chosen)]
+        self.values: list[Any] = [process, *chosen.values()]
         search = matching(dialect, criteria.q) if criteria.q else None
-        if search is not None:
-            question = search.compile().params["question"]
-            self.where.append(f"t.id IN ({search.text.replace(':question', self.mark)})")
-            self.values.append(question)
-            self.tables = "proposal p JOIN text t ON t.commitment = p.words"
+        self.found = search.text.replace(":question", self.mark) if search is not None else ""
+        self.question = [search.compile().params["question"]] if search is not None else []
 
     def count(self, connection: sa.Connection) -> int:
-        inner = f"SELECT 1 FROM {self.tables} WHERE {' AND '.join(self.where)} LIMIT {COUNTED + 1}"  # noqa: S608
-        sql = f"SELECT COUNT(*) FROM ({inner}) found"  # noqa: S608
-        return int(connection.exec_driver_sql(sql, tuple(self.values)).scalar_one())
+        """How many match, but no further than one beyond COUNTED."""
+        tables, where = (self._found_first(), self._signed(self.where)) if self.found else ("proposal p", self.where)
+        inner = f"SELECT 1 FROM {tables} WHERE {' AND '.join(where)} LIMIT {COUNTED + 1}"  # noqa: S608
+        sql = f"SELECT COUNT(*) FROM ({inner}) counted"  # noqa: S608
+        return int(connection.exec_driver_sql(sql, (*self.question, *self.values)).scalar_one())
 
-    def rows(self, connection: sa.Connection, cursor: Cursor | None) -> list[ListedProposal]:
+    def rows(self, connection: sa.Connection, cursor: Cursor | None, total: int) -> list[ListedProposal]:
         columns = ", ".join(f"p.{name}" for name in COLUMNS)
         where, values, order = self._from(cursor)
+        if self.found and total <= FEW:
+            tables, where, values = self._found_first(), self._signed(where), [*self.question, *values]
+        elif self.found:
+            tables = "proposal p JOIN text t ON t.commitment = p.words"
+            where, values = [*where, f"{self.sign}t.id IN ({self.found})"], [*values, *self.question]
+        else:
+            tables = "proposal p LEFT JOIN text t ON t.commitment = p.words"
         sql = (
-            f"SELECT {columns}, t.value FROM {self.tables} WHERE {' AND '.join(where)}"  # noqa: S608
+            f"SELECT {columns}, t.value FROM {tables} WHERE {' AND '.join(where)}"  # noqa: S608
             f" ORDER BY {order} LIMIT {PAGE + 1}"
         )
         return [listed(row) for row in connection.exec_driver_sql(sql, tuple(values)).fetchall()]
+
+    def _found_first(self) -> str:
+        found = self.found.replace("SELECT rowid", "SELECT rowid AS id")
+        return f"({found}) s {self.join} text t ON t.id = s.id {self.join} proposal p ON p.words = t.commitment"
+
+    def _signed(self, where: list[str]) -> list[str]:
+        return [f"{self.sign}{part}" if part.startswith("p.") else part for part in where]
 
     def _from(self, cursor: Cursor | None) -> tuple[list[str], list[Any], str]:
         rising = (self.order == OLDEST) != (cursor is not None and cursor.backwards)
