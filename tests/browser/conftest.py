@@ -84,8 +84,7 @@ class Tab:
         self.bytes += event["encodedDataLength"]
 
     def open(self, path: str) -> Any:
-        response = self.page.goto(self.base + path, wait_until="networkidle")
-        return response
+        return self.page.goto(self.base + path, wait_until="networkidle")
 
     def weight_of(self, path: str) -> int:
         """Bytes over the wire, headers included, for opening a page with what the browser already has."""
@@ -99,8 +98,8 @@ class Tab:
         options = {"runOnly": RULES, "resultTypes": ["violations"]}
         found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
         where = self.page.url.removeprefix(self.base)
-        assert not found, where + "\n" + "\n".join(
-            f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]
+        assert not found, (
+            where + "\n" + "\n".join(f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"])
         )
         assert not self.problems, f"{where}: {self.problems}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

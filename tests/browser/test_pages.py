@@ -1,0 +1,122 @@
+"""Every page of the played Quito process in a real browser: axe, console, width, weight, on a phone and on a desk."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+
+from cocreate.bootstrap import build_app, build_platform
+from cocreate.config import settings_from
+from cocreate.schema import upgrade
+from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD, PROCESS
+from cocreate.seeds.quito.player import play, prepare
+from tests.browser.conftest import DESK, PHONE, Tab, serve
+
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
+
+FIRST_VISIT = 50 * 1024
+LATER_VISIT = 6 * 1024
+EMAILS = {account.key: account.email for account in DEMO_ACCOUNTS}
+
+PUBLIC = [
+    "/", "/ayuda", "/privacidad", "/accesibilidad", f"/procesos/{PROCESS}", f"/procesos/{PROCESS}/plan", "/zonas/",
+    "/zonas/QU", "/consejo", "/propuestas/", "/propuestas/?zona=QU&orden=apoyos", "/propuestas/?q=zzzzzz", "/propuestas/1",
+    "/propuestas/40", "/busca-tu-propuesta", "/registro/", "/registro/1", "/registro/400", "/entrar", "/no-existe",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def quito(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The whole story, played once through commands, and served."""
+    data = tmp_path_factory.mktemp("quito")
+    settings = settings_from({}, data=str(data), demo=True, show_letters=True, synchronous="OFF")
+    platform = build_platform(settings)
+    upgrade(platform.database, platform.projections)
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    script = prepare(platform.bus, datetime.now(UTC).date(), tracking_key=b"k" * 32, password_hash=cheap)
+    play(platform.bus, script)
+    yield from serve(build_app(platform))
+    platform.database.engine.dispose()
+
+
+def sign_in(tab: Tab, key: str) -> None:
+    tab.open("/entrar")
+    tab.page.locator("input[type=email], input[name=email], input[name=identifier]").first.fill(EMAILS[key])
+    tab.page.locator("input[type=password]").first.fill(PASSWORD)
+    tab.page.locator("main form button").first.click()
+    tab.page.wait_for_load_state("networkidle")
+    assert "/entrar" not in tab.page.url
+
+
+def links_of(tab: Tab) -> set[str]:
+    """Addresses of the site that this page offers, without their fragments."""
+    found = tab.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
+    return {
+        re.sub(r"#.*", "", address) for address in found if address.startswith("/") and not address.startswith("//")
+    }
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_public_pages_are_accessible(quito: str, open_tab: Callable[..., Tab], size: dict[str, int]) -> None:
+    tab = open_tab(quito, size)
+    for path in PUBLIC:
+        tab.open(path)
+        tab.judge()
+
+
+@pytest.mark.parametrize("key", ["citizen", "facilitator", "moderator", "organiser", "administrator"])
+def test_pages_of_each_role_are_accessible(quito: str, open_tab: Callable[..., Tab], key: str) -> None:
+    """Whatever the person's own page and desk link to, opened on both widths."""
+    for size in (PHONE, DESK):
+        tab = open_tab(quito, size)
+        sign_in(tab, key)
+        seen: set[str] = set()
+        for start in ("/mi-pagina", f"/procesos/{PROCESS}/mesa"):
+            response = tab.open(start)
+            if response.status == 403:
+                continue
+            tab.judge()
+            for path in sorted(links_of(tab) - seen - set(PUBLIC))[:40]:
+                seen.add(path)
+                if re.search(r"/idioma/|\.json|\.csv|/archivo|/adjuntos/|\.pdf", path):
+                    continue
+                tab.open(path)
+                tab.judge()
+
+
+def test_a_first_visit_weighs_at_most_50_kilobytes_and_the_next_6(quito: str, open_tab: Callable[..., Tab]) -> None:
+    weights: dict[str, Any] = {}
+    for path in ("/", "/propuestas/", "/propuestas/1", "/registro/", f"/procesos/{PROCESS}", "/zonas/QU", "/entrar"):
+        for size in (PHONE, DESK):
+            tab = open_tab(quito, size)
+            first = tab.weight_of(path)
+            assert first <= FIRST_VISIT, (path, size["width"], first)
+            weights[path] = first
+    tab = open_tab(quito, PHONE)
+    tab.open("/")
+    later = {
+        path: tab.weight_of(path) for path in ("/propuestas/", "/propuestas/1", "/zonas/", "/consejo", "/registro/")
+    }
+    assert max(later.values()) <= LATER_VISIT, later
+
+
+def test_english_readers_get_english_pages(quito: str, open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(quito, PHONE, locale="en-GB")
+    for path in ("/", "/propuestas/", "/propuestas/1", "/registro/", "/entrar"):
+        tab.open(path)
+        assert tab.page.locator("html").get_attribute("lang") == "en"
+        tab.judge()
+
+
+def test_the_menu_opens_with_the_keyboard_alone(quito: str, open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(quito, PHONE)
+    tab.open("/")
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.activeElement.className") == "govuk-skip-link"
+    menu = tab.page.locator("details.v-menu summary")
+    menu.focus()
+    tab.page.keyboard.press("Enter")
+    assert tab.page.locator("details.v-menu a").first.is_visible()
