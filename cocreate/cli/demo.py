@@ -107,6 +107,7 @@ def _listen(port: int) -> socket.socket:
     try:
         listening.bind((HOST, port))
     except OSError as taken:
+        listening.close()
         raise CannotStart(f"Port {port} is taken by another program. Choose another one with --port.") from taken
     return listening
 
