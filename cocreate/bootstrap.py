@@ -10,7 +10,7 @@ from cocreate.application import council, participants, processes, proposals, te
 from cocreate.application.bus import Bus, Clock, wall_clock
 from cocreate.application.ledger import Ledger
 from cocreate.application.rights import WHO_MAY
-from cocreate.config import Settings
+from cocreate.config import BadSetting, Settings
 from cocreate.database import Database, open_engine
 from cocreate.projections.base import Projection
 from cocreate.projections.chronicle import CHRONICLE_PROJECTION
@@ -21,6 +21,7 @@ from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
 from cocreate.projections.territory import TERRITORIES
 from cocreate.web import create_app
+from cocreate.web.brand import UnusableBrand
 
 HANDLERS = {
     **participants.HANDLERS,
@@ -71,5 +72,12 @@ def build_app(platform: Platform) -> Flask:
     """The pages of a platform."""
     settings = platform.settings
     fields = {name: value for name, value in asdict(settings).items() if not name.endswith(("_key", "_password"))}
-    keys = {"secret": settings.key("secret"), "identity": settings.key("identity")}
-    return create_app(bus=platform.bus, settings=fields, keys=keys)
+    keys = {
+        "secret": settings.key("secret"),
+        "identity": settings.key("identity"),
+        "smtp": settings.smtp_password.encode(),
+    }
+    try:
+        return create_app(bus=platform.bus, settings=fields, keys=keys)
+    except UnusableBrand as unusable:
+        raise BadSetting(str(unusable)) from unusable
