@@ -1,13 +1,20 @@
 """The brand's own colour over the identity: custom properties that keep text readable, and the brand's logo."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 WHITE = (255, 255, 255)
 WOOL = (245, 237, 223)  # the darkest ground that links stand on
 ENOUGH = 4.5
 """WCAG 2.2 AA contrast of text."""
-LOGOS = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
+LOGOS = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+}
 
 Colour = tuple[int, int, int]
 
@@ -37,14 +44,20 @@ def brand_style(colour: str) -> str:
     return ":root{" + ";".join(f"{name}:{_written(value)}" for name, value in properties.items()) + "}\n"
 
 
-def brand_logo(path: str) -> Path:
-    """The file of the logo. Raises UnusableBrand when there is none, or it is no image that browsers show."""
+@dataclass(frozen=True)
+class Logo:
+    media_type: str
+    content: bytes
+
+
+def brand_logo(path: str) -> Logo:
+    """The logo, read once. Raises UnusableBrand when there is none, or it is no image that browsers show."""
     file = Path(path).expanduser().resolve()
     if file.suffix.lower() not in LOGOS:
         raise UnusableBrand(f"COCREATE_BRAND_LOGO must be an image file ({', '.join(sorted(LOGOS))}), not {path}")
     if not file.is_file():
         raise UnusableBrand(f"COCREATE_BRAND_LOGO names a file that is not there: {path}")
-    return file
+    return Logo(LOGOS[file.suffix.lower()], file.read_bytes())
 
 
 def contrast_of(one: Colour, other: Colour) -> float:

@@ -18,10 +18,11 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from cocreate.application.processes import Ability, Phase
 from cocreate.web.filters import local, moment_in_city
+from cocreate.web.forms.choices import choices_of, stripped
 from cocreate.web.processes_words import ABILITIES, DOCUMENTS, PHASES, PLAN_PARTS, PROBLEMS, RULE_SETS
 
 WRITE = _l("Escribe una respuesta")
@@ -31,14 +32,6 @@ CLOCK_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
 MOST_PHASES = 20
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z0-9]+(_[a-z0-9]+)*$"
-
-
-def _named(names: dict[str, Any]) -> list[tuple[str, Any]]:
-    return list(names.items())
-
-
-def _stripped(text: str | None) -> str | None:
-    return text.strip() if text else text
 
 
 def _clock_time(label: Any, **more: Any) -> DateTimeLocalField:
@@ -51,21 +44,23 @@ def _moment(field: DateTimeLocalField) -> str:
 
 
 class AnnounceForm(FlaskForm):
-    process = StringField(
+    slug = StringField(
         _l("Nombre corto para la dirección"),
-        filters=[_stripped],
+        filters=[stripped],
         validators=[
-            InputRequired(WRITE),
+            DataRequired(WRITE),
             Length(max=60),
             Regexp(SLUG, message=_l("Usa minúsculas, números y guiones: plan-2027")),
         ],
         description=_l("En minúsculas, con números y guiones. Por ejemplo: plan-2027. No se puede cambiar después."),
     )
-    title = StringField(_l("Título"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=160)])
+    title = StringField(_l("Título"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=160)])
     summary = TextAreaField(
-        _l("De qué se trata, en pocas frases"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=1200)]
+        _l("De qué se trata, en pocas frases"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=1200)]
     )
-    rule_set = RadioField(_l("Con qué reglas se mide"), choices=_named(RULE_SETS), validators=[InputRequired(CHOOSE)])
+    rule_set = RadioField(
+        _l("Con qué reglas se mide"), choices=choices_of(RULE_SETS), validators=[InputRequired(CHOOSE)]
+    )
     territory = SelectField(_l("Territorio"), validators=[InputRequired(CHOOSE)])
     previous = SelectField(_l("Proceso anterior"), validators=[Optional()])
 
@@ -73,13 +68,13 @@ class AnnounceForm(FlaskForm):
 class RulesForm(FlaskForm):
     rules = TextAreaField(
         _l("Reglas de participación"),
-        filters=[_stripped],
-        validators=[InputRequired(WRITE), Length(max=20_000)],
+        filters=[stripped],
+        validators=[DataRequired(WRITE), Length(max=20_000)],
         description=_l("Puedes usar Markdown: ## para un título, - para una lista, ** para negrita."),
     )
     legal_references = TextAreaField(
         _l("Normas que las respaldan"),
-        filters=[_stripped],
+        filters=[stripped],
         validators=[Length(max=4_000)],
         description=_l("Una por línea, con el artículo."),
     )
@@ -94,12 +89,12 @@ class PhaseForm(Form):
     """One row of the timeline; times are on the city's clock."""
 
     key = SelectField(
-        _l("Fase"), choices=[("", _l("Elige una fase")), *_named(PHASES)], validators=[InputRequired(CHOOSE)]
+        _l("Fase"), choices=choices_of({"": _l("Elige una fase"), **PHASES}), validators=[InputRequired(CHOOSE)]
     )
     opens = _clock_time(_l("Abre"))
     closes = _clock_time(_l("Cierra"))
     abilities = SelectMultipleField(
-        _l("Qué permite"), choices=_named(ABILITIES), validators=[InputRequired(_l("Marca al menos una cosa"))]
+        _l("Qué permite"), choices=choices_of(ABILITIES), validators=[InputRequired(_l("Marca al menos una cosa"))]
     )
 
     def validate_closes(self, field: DateTimeLocalField) -> None:
@@ -120,7 +115,7 @@ class TimelineForm(FlaskForm):
     phases = FieldList(FormField(PhaseForm), min_entries=1, max_entries=MOST_PHASES)
     reason = TextAreaField(
         _l("Motivo del cambio"),
-        filters=[_stripped],
+        filters=[stripped],
         validators=[Length(max=600)],
         description=_l("Hace falta cuando ya hay un cronograma publicado. Lo lee todo el mundo."),
     )
@@ -140,8 +135,8 @@ class ExtendForm(FlaskForm):
     closes = _clock_time(_l("Nuevo cierre"))
     reason = TextAreaField(
         _l("Motivo"),
-        filters=[_stripped],
-        validators=[InputRequired(_l("Escribe el motivo")), Length(max=600)],
+        filters=[stripped],
+        validators=[DataRequired(_l("Escribe el motivo")), Length(max=600)],
         description=_l("Queda a la vista de todo el mundo, junto a la fecha de antes."),
     )
 
@@ -155,8 +150,8 @@ class ConfirmForm(FlaskForm):
 
 
 class DocumentForm(FlaskForm):
-    title = StringField(_l("Título"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=160)])
-    category = SelectField(_l("Tipo de documento"), choices=_named(DOCUMENTS), validators=[InputRequired(CHOOSE)])
+    title = StringField(_l("Título"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=160)])
+    category = SelectField(_l("Tipo de documento"), choices=choices_of(DOCUMENTS), validators=[InputRequired(CHOOSE)])
     file = FileField(
         _l("Archivo"),
         validators=[FileRequired(_l("Elige un archivo"))],
@@ -167,22 +162,22 @@ class DocumentForm(FlaskForm):
 class SectionForm(FlaskForm):
     section = StringField(
         _l("Clave de la sección"),
-        filters=[_stripped],
-        validators=[InputRequired(WRITE), Length(max=60), Regexp(KEY, message=_l("Usa minúsculas y guiones bajos"))],
+        filters=[stripped],
+        validators=[DataRequired(WRITE), Length(max=60), Regexp(KEY, message=_l("Usa minúsculas y guiones bajos"))],
         description=_l(
             "La del formulario de la Alianza, por ejemplo: vision_long_term. Si ya existe, escribes una edición nueva."
         ),
     )
-    part = RadioField(_l("Parte del plan"), choices=_named(PLAN_PARTS), validators=[InputRequired(CHOOSE)])
-    question = StringField(_l("Pregunta"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=400)])
+    part = RadioField(_l("Parte del plan"), choices=choices_of(PLAN_PARTS), validators=[InputRequired(CHOOSE)])
+    question = StringField(_l("Pregunta"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=400)])
     shape = RadioField(
         _l("Forma de la respuesta"),
-        choices=[("text", _l("Párrafos")), ("list", _l("Lista: un punto por línea"))],
+        choices=choices_of({"text": _l("Párrafos"), "list": _l("Lista: un punto por línea")}),
         default="text",
         validators=[InputRequired(CHOOSE)],
     )
-    text = TextAreaField(_l("Respuesta"), filters=[_stripped], validators=[Length(max=20_000)])
-    source = StringField(_l("De dónde sale"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=300)])
+    text = TextAreaField(_l("Respuesta"), filters=[stripped], validators=[Length(max=20_000)])
+    source = StringField(_l("De dónde sale"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=300)])
 
     @property
     def answer(self) -> str | list[str]:
@@ -194,12 +189,12 @@ class SectionForm(FlaskForm):
 
 class AnomalyForm(FlaskForm):
     section = SelectField(_l("Sección"), validators=[InputRequired(CHOOSE)])
-    problem = SelectField(_l("Qué no cuadra"), choices=_named(PROBLEMS), validators=[InputRequired(CHOOSE)])
+    problem = SelectField(_l("Qué no cuadra"), choices=choices_of(PROBLEMS), validators=[InputRequired(CHOOSE)])
     source_text = TextAreaField(_l("Qué dice el original, palabra por palabra"), validators=[Length(max=4_000)])
     explanation = TextAreaField(
-        _l("Por qué no cuadra"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=1_000)]
+        _l("Por qué no cuadra"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=1_000)]
     )
     note = TextAreaField(
-        _l("Qué hacemos con eso"), filters=[_stripped], validators=[InputRequired(WRITE), Length(max=1_000)]
+        _l("Qué hacemos con eso"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=1_000)]
     )
-    normalised = StringField(_l("Cómo lo leemos"), filters=[_stripped], validators=[Length(max=200)])
+    normalised = StringField(_l("Cómo lo leemos"), filters=[stripped], validators=[Length(max=200)])

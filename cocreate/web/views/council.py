@@ -80,7 +80,7 @@ def vacate(process: str, name: str) -> Any:
 
 def _back(process: str, message: str) -> Response:
     flash(message, "success")
-    return redirect(url_for("council.show", proceso=process))  # type: ignore[return-value]
+    return redirect(url_for("council.show", proceso=process), 303)  # type: ignore[return-value]
 
 
 def found(process: str) -> ProcessView:

@@ -1,11 +1,12 @@
 """The portal's home, and its standing pages: help, privacy, accessibility."""
 
-from flask import Blueprint, Response, abort, current_app, render_template, send_file
+from flask import Blueprint, Response, abort, current_app, render_template
 
 from cocreate.queries.chronicle import latest
 from cocreate.queries.processes import ProcessView, current_process, people_taking_part
 from cocreate.queries.proposals import figures_of
 from cocreate.queries.territory import areas_of, proposals_by_place, version_on
+from cocreate.web.brand import Logo
 from cocreate.web.chronicle import described
 from cocreate.web.current import connection, now
 from cocreate.web.navigation import ledger_head
@@ -83,7 +84,7 @@ def brand_css() -> Response:
 
 @bp.get("/brand-logo")
 def brand_logo() -> Response:
-    logo = current_app.config["BRAND_LOGO"]
+    logo: Logo | None = current_app.config["BRAND_LOGO"]
     if logo is None:
         abort(404)
-    return send_file(logo, max_age=86_400)
+    return Response(logo.content, mimetype=logo.media_type, headers={"Cache-Control": "public, max-age=86400"})

@@ -24,6 +24,7 @@ from cocreate.queries.territory import territories
 from cocreate.web.acting import carried_out, form_page, typed, went_through
 from cocreate.web.auth import Role, needs_role, signed_in
 from cocreate.web.current import actor, bus, connection, dispatch, now
+from cocreate.web.forms.choices import choices_of
 from cocreate.web.forms.processes import (
     AnnounceForm,
     AnomalyForm,
@@ -41,25 +42,25 @@ organisers = needs_role(Role.ORGANISER, scope_argument="process")
 
 def back_to_desk(process: str, message: str) -> Response:
     flash(message, "success")
-    return redirect(url_for("processes.desk", process=process))  # type: ignore[return-value]
+    return redirect(url_for("processes.desk", process=process), 303)  # type: ignore[return-value]
 
 
 @bp.route("/procesos/nuevo", methods=["GET", "POST"])
 @signed_in
 def announce() -> Any:
     form = AnnounceForm()
-    form.territory.choices = [(name, name) for name in territories(connection())]
-    earlier = processes_announced(connection())
-    form.previous.choices = [("", _("Ninguno: es el primero")), *((p.id, p.title) for p in earlier)]
+    form.territory.choices = choices_of({name: name for name in territories(connection())})
+    earlier = {listed.id: listed.title for listed in processes_announced(connection())}
+    form.previous.choices = choices_of({"": _("Ninguno: es el primero"), **earlier})
     if form.validate_on_submit() and carried_out(_announced(form), form):
         flash(_("Proceso anunciado. Ahora publica las reglas y el cronograma."), "success")
-        return redirect(url_for("processes.desk", process=form.process.data))
+        return redirect(url_for("processes.desk", process=form.slug.data), 303)
     return form_page("processes/announce.html", form)
 
 
 def _announced(form: AnnounceForm) -> AnnounceProcess:
     return AnnounceProcess(
-        process=typed(form.process),
+        process=typed(form.slug),
         title=typed(form.title),
         summary=typed(form.summary),
         rule_set=RuleSet(form.rule_set.data),
@@ -191,9 +192,8 @@ def _begin_with(form: SectionForm, plan: PlanView, key: str) -> None:
 @organisers
 def note_anomaly(process: str) -> Any:
     view, form = found(process), AnomalyForm()
-    sections = plan_of(connection(), process).sections
-    form.section.choices = [(section.section, section.question) for section in sections]
-    form.section.choices.append(("page", _("Otra parte de la página")))
+    sections = {section.section: section.question for section in plan_of(connection(), process).sections}
+    form.section.choices = choices_of({**sections, "page": _("Otra parte de la página")})
     if form.validate_on_submit():
         command = NoteAnomaly(
             process=process,
