@@ -102,9 +102,13 @@ def latest(connection: sa.Connection, *, limit: int = 8, leaving_out: Collection
     return [Entry.of(row) for row in connection.execute(query)]
 
 
-def history_of(connection: sa.Connection, subject: str, limit: int = 200) -> list[Entry]:
-    """What happened to one thing (`proposal/<id>`, `process/<id>` …), newest first."""
+def history_of(
+    connection: sa.Connection, subject: str, limit: int = 200, *, leaving_out: Collection[str] = ()
+) -> list[Entry]:
+    """What happened to one thing (`proposal/<id>`, `process/<id>` …), newest first. `leaving_out` names kinds."""
     query = sa.select(CHRONICLE).where(CHRONICLE.c.subject == subject).order_by(CHRONICLE.c.position.desc())
+    if leaving_out:
+        query = query.where(CHRONICLE.c.kind.not_in(sorted(leaving_out)))
     return [Entry.of(row) for row in connection.execute(query.limit(limit))]
 
 

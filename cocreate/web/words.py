@@ -41,6 +41,7 @@ CHANNELS = {
 STATUSES = {
     "submitted": _("Recibida"),
     "waiting": _("Espera confirmación"),
+    "returned": _("Transcripción devuelta"),
     "withdrawn": _("Retirada por su autor"),
     "redacted": _("Retirada por moderación"),
 }

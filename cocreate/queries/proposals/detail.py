@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from cocreate.domain.shared import Moment
-from cocreate.kept import ACCOUNT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
+from cocreate.kept import ACCOUNT, DRAFT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
 from cocreate.kept.words import words_of
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, SUPPORT, WAITING
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
@@ -136,6 +136,14 @@ def attachments_of(connection: sa.Connection, proposal: str) -> list[AttachmentV
 
 def _text(value: str | None) -> str | None:
     return None if value is None else str(_DECODE(value))
+
+
+def attached_anywhere(connection: sa.Connection, sha256: str) -> bool:
+    """Whether a proposal carries this file, or any draft does."""
+    if connection.execute(sa.select(ATTACHMENT.c.proposal).where(ATTACHMENT.c.sha256 == sha256).limit(1)).first():
+        return True
+    drafted = sa.select(DRAFT.c.id).where(DRAFT.c.value.contains(sha256, autoescape=True)).limit(1)
+    return connection.execute(drafted).first() is not None
 
 
 def related_to(connection: sa.Connection, proposal: ProposalView, *, limit: int = 3) -> list[ListedProposal]:

@@ -9,6 +9,7 @@ from cocreate.domain.processes import Ability
 from cocreate.domain.shared import Moment
 from cocreate.projections.processes import PHASE, PROCESS
 from cocreate.projections.territory import TERRITORY_VERSION
+from cocreate.queries.processes import current_id
 from cocreate.queries.proposals.places import Places, places_of
 
 
@@ -55,22 +56,18 @@ class Setting:
 
 
 def setting_of(connection: sa.Connection, process: str | None = None) -> Setting | None:
-    """The setting of a process; without a name, of the one announced last. None when there is no process."""
+    """The setting of a process; without a name, of the current one. None when there is no process."""
     adopted = (
         sa.select(sa.func.max(TERRITORY_VERSION.c.position))
         .where(TERRITORY_VERSION.c.territory == PROCESS.c.territory)
         .scalar_subquery()
     )
-    if process is None:
-        latest = sa.select(PROCESS.c.id).order_by(PROCESS.c.position.desc()).limit(1).scalar_subquery()
-        which = PROCESS.c.id == latest
-    else:
-        which = PROCESS.c.id == process
+    wanted = process if process is not None else current_id().scalar_subquery()
     columns = [PHASE.c[name] for name in ("key", "abilities", "opens", "closes", "opened_at", "closed_at")]
     rows = connection.execute(
         sa.select(PROCESS.c.id, PROCESS.c.territory, adopted, *columns)
         .outerjoin(PHASE, PHASE.c.process == PROCESS.c.id)
-        .where(which)
+        .where(PROCESS.c.id == wanted)
         .order_by(PHASE.c.ordinal)
     ).all()
     if not rows:

@@ -1,0 +1,90 @@
+"""What the forms of a proposal share: the places one can choose, the files that came along, the fields of a command."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+
+from cocreate.application.proposals import MOST_FILES, OgpValue, Place, Upload
+from cocreate.kept.files import KeptFile, keep_file
+from cocreate.queries.proposals import PARTS, ProposalView, Setting
+from cocreate.web.current import actor, database, now, setting
+from cocreate.web.filters import local
+from cocreate.web.forms.proposals import PlacePart, SolutionPart
+
+NAMES = dict(zip(PARTS, ("what_happens", "who_is_affected", "causes", "what_to_do", "expected_result"), strict=True))
+"""Fields of the forms by the place of their text in the sealed words."""
+NAME_LENGTH = 120
+
+
+def edition_now(around: Setting) -> str:
+    return around.places.version_on(local(now()).date().isoformat()) or ""
+
+
+def offer_places(form: PlacePart, around: Setting) -> None:
+    edition = edition_now(around)
+    zones = around.places.zones(edition)
+    parishes = {
+        zone.name: sorted(((p.code, p.name) for p in around.places.parishes(edition, zone.code)), key=lambda c: c[1])
+        for zone in zones
+    }
+    form.zone_of = {p.code: p.parent or "" for p in around.places.parishes(edition)}
+    form.offer([(zone.code, zone.name) for zone in zones], parishes)
+
+
+def place_typed(form: PlacePart, around: Setting) -> Place:
+    return Place(version=edition_now(around), zone=form.zone.data or None, parish=form.parish.data or None)
+
+
+def values_typed(form: SolutionPart) -> tuple[OgpValue, ...]:
+    return tuple(OgpValue(value) for value in form.values.data or [])
+
+
+def files_sent() -> list[FileStorage]:
+    return [file for file in request.files.getlist("files") if file.filename]
+
+
+def keep_sent(process: str, folder: Path, *, had: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Keeps the files that came along, beside those that were there; and says of the others what is wrong with them."""
+    kept = {file["sha256"]: file for file in had}
+    errors: list[str] = []
+    for sent in files_sent():
+        content = sent.read()
+        name = (sent.filename or "").replace("\\", "/").rpartition("/")[2][:NAME_LENGTH]
+        if len(content) > setting("upload_megabytes") * 2**20:
+            errors.append(_("«%(name)s» pesa más de %(mb)s MB.", name=name, mb=setting("upload_megabytes")))
+            continue
+        file = _keep(content, process, folder)
+        if file is None:
+            errors.append(_("«%(name)s» no es un PDF, JPEG, PNG, ODT o DOCX.", name=name))
+        else:
+            kept[file.sha256] = {
+                "sha256": file.sha256, "size": file.size, "media_type": file.media_type, "name": name,
+            }  # fmt: skip
+    if len(kept) > MOST_FILES:
+        errors.append(_("Una propuesta lleva como máximo %(most)s archivos.", most=MOST_FILES))
+    return list(kept.values())[:MOST_FILES], errors
+
+
+def _keep(content: bytes, process: str, folder: Path) -> KeptFile | None:
+    with database().writing() as connection:
+        return keep_file(connection, folder, content, owner=actor().pseudonym(process), at=now())
+
+
+def uploads_of(files: list[dict[str, Any]]) -> tuple[Upload, ...]:
+    return tuple(Upload(**file) for file in files)
+
+
+def fields_of(proposal: ProposalView) -> dict[str, Any]:
+    """What stands in a proposal now, by the names of the forms' fields."""
+    texts = {field: proposal.text(*part) for part, field in NAMES.items()}
+    return {
+        "title": proposal.title,
+        **texts,
+        "theme": proposal.theme,
+        "values": proposal.values,
+        "zone": proposal.zone or "",
+        "parish": proposal.parish or "",
+    }
