@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from flask import abort, render_template, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from cocreate.application.processes import Ability
 from cocreate.queries.council import ForumView, forum_of
 from cocreate.queries.processes import Moment, PhaseView, PlanView, ProcessDetails, ProcessView, details_of, plan_of
-from cocreate.queries.proposals import Figures, figures_of
+from cocreate.queries.proposals import Figures, figures_of, waiting_in
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import connection, now, roles
 from cocreate.web.filters import day_and_time
@@ -55,7 +54,7 @@ def desk(process: str) -> str:
         plan=plan,
         figures=figures,
         organises=organises,
-        tasks=tasks_of(view, details, plan, forum, figures, at) if organises else _waiting(figures),
+        tasks=tasks_of(view, details, plan, forum, figures, at) if organises else _waiting(view, figures, at),
     )
 
 
@@ -71,7 +70,7 @@ def tasks_of(
     phases = [task for phase in process.phases if (task := _phase_task(process, phase, at))]
     return [
         *sorted(phases, key=lambda task: not task.late),
-        *_waiting(figures),
+        *_waiting(process, figures, at),
         *_missing(process, details, plan, forum),
     ]
 
@@ -114,20 +113,18 @@ def _phase_task(process: ProcessView, phase: PhaseView, at: Moment) -> Task | No
     return None
 
 
-def _waiting(figures: Figures) -> list[Task]:
-    waiting = figures.by_status.get("waiting", 0)
-    if not waiting:
+def _waiting(process: ProcessView, figures: Figures, at: Moment) -> list[Task]:
+    """Transcriptions that a second person has not compared yet; their age is that of the oldest."""
+    oldest = waiting_in(connection(), process.id, limit=1)
+    if not oldest:
         return []
     return [
         Task(
-            ngettext(
-                "%(num)s transcripción espera a una segunda persona",
-                "%(num)s transcripciones esperan a una segunda persona",
-                waiting,
-            ),
-            url_for("proposals.index", estado="waiting"),
-            hint=_("Quien la escribió no puede confirmarla"),
-            count=waiting,
+            _("Confirma transcripciones"),
+            url_for("proposals.waiting"),
+            hint=_("Las confirma otra persona, no quien las escribió"),
+            age=age_of(oldest[0][0].submitted_at, at),
+            count=figures.by_status.get("waiting", 0),
             status="pending",
             status_label=_("Espera"),
         )
