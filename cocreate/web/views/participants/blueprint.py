@@ -10,7 +10,7 @@ from cocreate.queries.proposals import setting_of
 from cocreate.web.auth import current_user
 from cocreate.web.current import connection, now
 from cocreate.web.filters import local
-from cocreate.web.words import level_name, purpose_name, role_name
+from cocreate.web.words import level_name, purpose_name, role_name, status_name
 
 bp = Blueprint("participants", __name__)
 Answer = Any
@@ -18,7 +18,7 @@ Answer = Any
 
 @bp.context_processor
 def words() -> dict[str, object]:
-    return {"level_name": level_name, "role_name": role_name, "purpose_name": purpose_name}
+    return {function.__name__: function for function in (level_name, role_name, purpose_name, status_name)}
 
 
 def me() -> Account:
