@@ -77,7 +77,7 @@ class PlacePart(FlaskForm):
 
     def offer(self, zones: list[tuple[str, str]], parishes: dict[str, list[tuple[str, str]]]) -> None:
         """`parishes` by the name of their zone."""
-        self.zone.choices = [("", WHOLE_DISTRICT), *zones]
+        self.zone.choices = [SelectChoice(code, name) for code, name in [("", WHOLE_DISTRICT), *zones]]
         groups: dict[str, list[tuple[str, Any]]] = {"": [("", _("Ninguna en particular"))], **parishes}
         self.parish.choices = [
             SelectChoice(code, name, optgroup=group or None) for group, names in groups.items() for code, name in names
@@ -121,8 +121,8 @@ class SolutionPart(FlaskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.theme.choices = [(code, theme_name(code)) for code in THEMES]
-        self.values.choices = [(value.value, value_name(value)) for value in OgpValue]
+        self.theme.choices = [SelectChoice(code, theme_name(code)) for code in THEMES]
+        self.values.choices = [SelectChoice(value.value, value_name(value)) for value in OgpValue]
 
 
 class WholeForm(ProblemPart, PlacePart, SolutionPart):
@@ -140,8 +140,8 @@ class TranscriptionForm(WholeForm):
     channel = RadioField(
         _("¿Cómo llegó?"),
         choices=[
-            ("assisted", _("De palabra: la escribo por la persona")),
-            ("paper", _("En papel: la copio del formulario")),
+            SelectChoice("assisted", _("De palabra: la escribo por la persona")),
+            SelectChoice("paper", _("En papel: la copio del formulario")),
         ],
         validators=[InputRequired(_("Elige cómo llegó."))],
     )
@@ -183,7 +183,9 @@ class ReturnForm(FlaskForm):
 
 class RedactForm(FlaskForm):
     ground = RadioField(
-        _("Motivo"), choices=list(GROUNDS.items()), validators=[InputRequired(_("Elige un motivo de la lista."))]
+        _("Motivo"),
+        choices=[SelectChoice(code, name) for code, name in GROUNDS.items()],
+        validators=[InputRequired(_("Elige un motivo de la lista."))],
     )
     reason = _text(
         _("Explica por qué"),

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from cocreate.queries.proposals import PARTS
 
-_PIECE = re.compile(r"\s+|[^\s]+")
+_PIECE = re.compile(r"\s*\S+\s*")
+"""A word with the space behind it: words beside each other that changed are shown as one change."""
 LONGEST = 4_000
 """Words of one text that are compared one by one; a longer one is shown as taken out and put in whole."""
 
