@@ -16,9 +16,15 @@ def _digest(name: str) -> str:
     return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
 
 
+_addresses: dict[tuple[str, str], str] = {}
+
+
 def asset(name: str) -> str:
-    """The address of a file below `static/`."""
-    return url_for("static", filename=name, v=_digest(name))
+    """The address of a file below `static/`; a page asks for dozens, so each is put together once."""
+    known = (request.script_root, name)
+    if known not in _addresses:
+        _addresses[known] = url_for("static", filename=name, v=_digest(name))
+    return _addresses[known]
 
 
 def keep_long(response: Response) -> Response:

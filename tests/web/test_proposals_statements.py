@@ -16,12 +16,15 @@ LIST, DETAIL = 5, 16
 
 @contextmanager
 def counted(engine: sa.Engine) -> Iterator[list[str]]:
-    """Every statement that SQLite runs on connections opened from now on, past any layer above the driver."""
+    """Every statement that SQLite is given on connections opened from now on, past any layer above the driver.
+
+    What it says to itself (the search index's own reading, marked by "--") is not one; nor is the frame of a transaction.
+    """
     statements: list[str] = []
 
     def trace(connection, _entry) -> None:
         connection.set_trace_callback(
-            lambda sql: None if sql.startswith(("PRAGMA", "BEGIN", "ROLLBACK")) else statements.append(sql)
+            lambda sql: None if sql.startswith(("--", "PRAGMA", "BEGIN", "ROLLBACK")) else statements.append(sql)
         )
 
     engine.dispose()
@@ -52,6 +55,7 @@ def test_the_list_takes_at_most_five_statements(many: Scenario, app, query: str)
 
 def test_a_page_takes_the_same_statements_however_much_happened(many: Scenario, app) -> None:
     client = app.test_client()
+    client.get("/propuestas/60")  # the names of places are read once
     few = _statements_of(many, client, "/propuestas/60")
     with many.platform.database.reading() as connection:
         key = connection.execute(sa.text("SELECT id FROM proposal WHERE number = 60")).scalar_one()

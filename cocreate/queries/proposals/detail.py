@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cocreate.domain.shared import Moment
 from cocreate.kept import ACCOUNT, DRAFT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
 from cocreate.kept.words import words_of
-from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, SUPPORT, WAITING
+from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, SUBMITTED, SUPPORT, WAITING
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
 
 _DECODE = msgspec.json.decode
@@ -80,22 +80,48 @@ class ProposalView:
         return str(self.words[part].get(name, "")) if self.words else ""
 
 
-def proposal_of_number(connection: sa.Connection, number: int) -> ProposalView | None:
-    return _proposal(connection, PROPOSAL.c.number == number)
-
-
-def proposal_by_id(connection: sa.Connection, proposal: str) -> ProposalView | None:
-    return _proposal(connection, PROPOSAL.c.id == proposal)
-
-
-def _proposal(connection: sa.Connection, which: sa.ColumnElement[bool]) -> ProposalView | None:
-    query = (
+def _select_proposal(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return (
         sa.select(PROPOSAL, ACCOUNT.c.name.label("author_name"))
         .outerjoin(PSEUDONYM_TABLE, PSEUDONYM_TABLE.c.pseudonym == PROPOSAL.c.author)
         .outerjoin(ACCOUNT, (ACCOUNT.c.person == PSEUDONYM_TABLE.c.person) & ACCOUNT.c.show_name.is_(True))
         .where(which)
     )
-    row = connection.execute(query).mappings().first()
+
+
+# Put together once: the page of a proposal asks them every time.
+_BY_NUMBER = _select_proposal(PROPOSAL.c.number == sa.bindparam("wanted"))
+_BY_ID = _select_proposal(PROPOSAL.c.id == sa.bindparam("wanted"))
+_ATTACHMENTS = (
+    sa.select(
+        ATTACHMENT.c.sha256, TEXT.c.value, ATTACHMENT.c.media_type, ATTACHMENT.c.size, ATTACHMENT.c.edition,
+        FILE.c.sha256,
+    )
+    .outerjoin(TEXT, TEXT.c.commitment == ATTACHMENT.c.name)
+    .outerjoin(FILE, FILE.c.sha256 == ATTACHMENT.c.sha256)
+    .where(ATTACHMENT.c.proposal == sa.bindparam("wanted"))
+    .order_by(ATTACHMENT.c.edition, ATTACHMENT.c.sha256)
+)  # fmt: skip
+_RELATED = (
+    select_listed()
+    .where(PROPOSAL.c.process == sa.bindparam("process"), PROPOSAL.c.theme == sa.bindparam("theme"))
+    .where(PROPOSAL.c.zone == sa.bindparam("zone"), PROPOSAL.c.id != sa.bindparam("id"))
+    .where(PROPOSAL.c.status == SUBMITTED)
+    .order_by(PROPOSAL.c.number.desc())
+    .limit(3)
+)
+
+
+def proposal_of_number(connection: sa.Connection, number: int) -> ProposalView | None:
+    return _proposal(connection, _BY_NUMBER, number)
+
+
+def proposal_by_id(connection: sa.Connection, proposal: str) -> ProposalView | None:
+    return _proposal(connection, _BY_ID, proposal)
+
+
+def _proposal(connection: sa.Connection, query: sa.Select[Any], wanted: int | str) -> ProposalView | None:
+    row = connection.execute(query, {"wanted": wanted}).mappings().first()
     if row is None:
         return None
     fields = dict(row)
@@ -118,16 +144,7 @@ def editions_of(connection: sa.Connection, proposal: str) -> list[EditionView]:
 
 
 def attachments_of(connection: sa.Connection, proposal: str) -> list[AttachmentView]:
-    rows = connection.execute(
-        sa.select(
-            ATTACHMENT.c.sha256, TEXT.c.value, ATTACHMENT.c.media_type, ATTACHMENT.c.size, ATTACHMENT.c.edition,
-            FILE.c.sha256,
-        )
-        .outerjoin(TEXT, TEXT.c.commitment == ATTACHMENT.c.name)
-        .outerjoin(FILE, FILE.c.sha256 == ATTACHMENT.c.sha256)
-        .where(ATTACHMENT.c.proposal == proposal)
-        .order_by(ATTACHMENT.c.edition, ATTACHMENT.c.sha256)
-    ).all()  # fmt: skip
+    rows = connection.execute(_ATTACHMENTS, {"wanted": proposal}).all()
     return [
         AttachmentView(row[0], _text(row[1]), row[2], row[3], row[4], row[5] is not None and row[1] is not None)
         for row in rows
@@ -146,16 +163,12 @@ def attached_anywhere(connection: sa.Connection, sha256: str) -> bool:
     return connection.execute(drafted).first() is not None
 
 
-def related_to(connection: sa.Connection, proposal: ProposalView, *, limit: int = 3) -> list[ListedProposal]:
+def related_to(connection: sa.Connection, proposal: ProposalView) -> list[ListedProposal]:
     """The newest others of the same theme in the same zone."""
-    query = (
-        select_listed()
-        .where(PROPOSAL.c.process == proposal.process, PROPOSAL.c.theme == proposal.theme)
-        .where(PROPOSAL.c.zone == proposal.zone, PROPOSAL.c.id != proposal.id, PROPOSAL.c.status == "submitted")
-        .order_by(PROPOSAL.c.number.desc())
-        .limit(limit)
-    )
-    return [listed(row) for row in connection.execute(query)]
+    if proposal.zone is None:
+        return []
+    same = {"process": proposal.process, "theme": proposal.theme, "zone": proposal.zone, "id": proposal.id}
+    return [listed(row) for row in connection.execute(_RELATED, same)]
 
 
 def supports_it(connection: sa.Connection, proposal: str, supporter: str) -> bool:

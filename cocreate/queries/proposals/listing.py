@@ -81,11 +81,12 @@ class Page:
 
 
 def page_of(connection: sa.Connection, process: str, criteria: Criteria, cursor: Cursor | None = None) -> Page:
-    """One page of a process's proposals. Two statements, or three when only counting tells how many there are."""
-    counts = tallies_of(connection, process)
+    """One page of a process's proposals, in two statements."""
     chosen = criteria.set_filters()
+    counts: dict[str, dict[str, int]] = {}
     counted = None
     if not criteria.q and len(chosen) <= 1:
+        counts = tallies_of(connection, process)
         name, value = next(iter(chosen.items()), ("all", ""))
         counted = counts.get(name, {}).get(value, 0)
     asked = _Question(connection.dialect.name, process, criteria)
@@ -93,7 +94,7 @@ def page_of(connection: sa.Connection, process: str, criteria: Criteria, cursor:
     rows = asked.rows(connection, cursor, total) if total else []
     previous, following, shown = _cut(rows, cursor)
     more = counted is None and total > COUNTED
-    return Page(shown, previous, following, min(total, COUNTED) if more else total, more, _beside(counts, criteria))
+    return Page(shown, previous, following, min(total, COUNTED) if more else total, more, _beside(counts, chosen))
 
 
 def _cut(
@@ -115,11 +116,8 @@ def _cut(
     )
 
 
-def _beside(counts: dict[str, dict[str, int]], criteria: Criteria) -> dict[str, dict[str, int]]:
+def _beside(counts: dict[str, dict[str, int]], chosen: dict[str, str]) -> dict[str, dict[str, int]]:
     """Counts of all proposals hold where nothing is chosen, and among the values of the only thing that is."""
-    chosen = criteria.set_filters()
-    if criteria.q or len(chosen) > 1:
-        return {}
     return {name: counts[name] for name in counts if name in chosen} if chosen else counts
 
 

@@ -1,7 +1,7 @@
 """The process around proposals, in one statement: where they belong, what its phases allow and when."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -55,20 +55,30 @@ class Setting:
         return max(having, key=lambda window: window.closes, default=None)
 
 
-def setting_of(connection: sa.Connection, process: str | None = None) -> Setting | None:
-    """The setting of a process; without a name, of the current one. None when there is no process."""
+def _select(process: Any) -> sa.Select[Any]:
     adopted = (
         sa.select(sa.func.max(TERRITORY_VERSION.c.position))
         .where(TERRITORY_VERSION.c.territory == PROCESS.c.territory)
         .scalar_subquery()
     )
-    wanted = process if process is not None else current_id().scalar_subquery()
     columns = [PHASE.c[name] for name in ("key", "abilities", "opens", "closes", "opened_at", "closed_at")]
-    rows = connection.execute(
+    return (
         sa.select(PROCESS.c.id, PROCESS.c.territory, adopted, *columns)
         .outerjoin(PHASE, PHASE.c.process == PROCESS.c.id)
-        .where(PROCESS.c.id == wanted)
+        .where(PROCESS.c.id == process)
         .order_by(PHASE.c.ordinal)
+    )
+
+
+# Put together once: every page of a proposal asks them.
+_CURRENT = _select(current_id().scalar_subquery())
+_OF_PROCESS = _select(sa.bindparam("wanted"))
+
+
+def setting_of(connection: sa.Connection, process: str | None = None) -> Setting | None:
+    """The setting of a process; without a name, of the current one. None when there is no process."""
+    rows = connection.execute(
+        _CURRENT if process is None else _OF_PROCESS, {"wanted": process} if process else {}
     ).all()
     if not rows:
         return None
