@@ -21,10 +21,6 @@ class CardNoLongerOpens(Refused):
     """The code is of no card, or the card has its password already."""
 
 
-class WrongPassword(Refused):
-    """What somebody confirms with her password needs the right one."""
-
-
 def who_signs_in(connection: sa.Connection, passwords: Passwords, name: str, password: str) -> Account | None:
     """The account of an e-mail, or of a card's code, whose password this is.
 

@@ -1,5 +1,8 @@
 """Every refusal as one kind sentence, and the pages that say that something did not go."""
 
+# Every sentence is given the details of its refusal, every page its error; not each one needs them.
+# ruff: noqa: ARG001, ARG005
+
 from collections.abc import Callable
 from typing import Any
 
@@ -46,7 +49,6 @@ SENTENCES: dict[type[Refused], Sentence] = {
     access.CardNoLongerOpens: lambda d: _(
         "Ese código no abre ninguna tarjeta nueva. Revísalo, o entra si la tarjeta ya tiene contraseña."
     ),
-    access.WrongPassword: lambda d: _("Esa no es tu contraseña."),
     # The city
     territory.TerritoryVersionExists: lambda d: _("Esa edición del territorio ya está adoptada."),
     territory.AreaWithoutParent: lambda d: _("El área %(area)s no está dentro de ninguna otra.", **d),
@@ -57,8 +59,8 @@ SENTENCES: dict[type[Refused], Sentence] = {
     processes.TimelineHasNoPhases: lambda d: _("El cronograma necesita al menos una fase."),
     processes.PhasesOverlapThemselves: lambda d: _("Revisa las fases: una se repite o termina antes de empezar."),
     processes.TimelineTooLate: lambda d: _(
-        "El cronograma se publica al menos %(days)s días antes de recibir propuestas (requisito mínimo 3.1 de la Alianza"
-        " para el Gobierno Abierto). La recepción puede abrir desde el %(earliest)s.",
+        "El cronograma se publica al menos %(days)s días antes de recibir propuestas (requisito mínimo 3.1 de la"
+        " Alianza para el Gobierno Abierto). La recepción puede abrir desde el %(earliest)s.",
         days=d["days"],
         earliest=day_and_time(_moment(d["earliest"])),
     ),
@@ -109,10 +111,10 @@ def _moment(value: Any) -> str:
 
 def _not_allowed_now(details: dict[str, Any]) -> str:
     if details.get("opens"):
-        return _("Todavía no es el momento: esta fase abre el %(when)s.", when=day_and_time(details["opens"]))
+        return str(_("Todavía no es el momento: esta fase abre el %(when)s.", when=day_and_time(details["opens"])))
     if details.get("closed"):
-        return _("El plazo terminó el %(when)s.", when=day_and_time(details["closed"]))
-    return _("Este proceso no permite esto.")
+        return str(_("El plazo terminó el %(when)s.", when=day_and_time(details["closed"])))
+    return str(_("Este proceso no permite esto."))
 
 
 def sentence_of(refused: Refused) -> str:
@@ -120,7 +122,7 @@ def sentence_of(refused: Refused) -> str:
     for cls in type(refused).__mro__:
         if cls in SENTENCES:
             return SENTENCES[cls](refused.details)
-    return _("Una regla no lo permite.")
+    return str(_("Una regla no lo permite."))
 
 
 def _page(code: int, title: str, text: str) -> Response:

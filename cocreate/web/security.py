@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY = "; ".join(
     (
@@ -37,4 +38,7 @@ def set_headers(response: Response) -> Response:
 
 def init_security(app: Flask) -> None:
     csrf.init_app(app)
+    proxies = app.config["SETTINGS"]["trusted_proxies"]
+    if proxies:  # else anybody could write an address of her own into the header, and with it another limit
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     app.after_request(set_headers)

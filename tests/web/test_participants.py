@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -11,10 +12,13 @@ from cocreate.accounts.joining import NOTICE_VERSION
 from cocreate.accounts.passwords import Passwords
 from cocreate.application.acts import PLATFORM
 from cocreate.application.participants import Purpose
+from cocreate.application.rights import WHO_MAY
+from cocreate.bootstrap import Platform, build_app
 from cocreate.domain.shared import Level, Role
-from cocreate.kept import ACCOUNT, LETTER
+from cocreate.kept import ACCOUNT, LETTER, RATE
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.participants import CONSENT
+from cocreate.web.acts_words import ACTS
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario
 
@@ -454,3 +458,42 @@ def test_the_privacy_notice_names_who_answers(reader: Pages) -> None:
     page = reader.get("/privacidad")
     assert NOTICE_VERSION in page.text
     assert "cocreate@localhost" in page.text
+
+
+# Behind a proxy -----------------------------------------------------------------------------------------------------
+
+
+def addresses_counted(platform: Platform, addresses: list[str], proxies: int) -> int:
+    """How many addresses the limits tell apart, when requests say in a header where they come from."""
+    app = build_app(replace(platform, settings=replace(platform.settings, trusted_proxies=proxies)))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    for address in addresses:
+        fields = {"name": "nobody@example.org", "password": "equivocada"}
+        app.test_client().post("/entrar", data=fields, headers={"X-Forwarded-For": address})
+    with platform.database.reading() as connection:
+        buckets = connection.execute(sa.select(sa.func.count()).select_from(RATE)).scalar_one()
+    return buckets - 1  # one is the account's
+
+
+def test_addresses_are_believed_only_from_a_trusted_proxy(house: Platform) -> None:
+    assert addresses_counted(house, ["203.0.113.1", "203.0.113.2"], proxies=0) == 1
+
+
+def test_behind_a_trusted_proxy_each_reader_has_a_limit(house: Platform) -> None:
+    assert addresses_counted(house, ["203.0.113.1", "203.0.113.2"], proxies=1) == 2
+
+
+def test_one_household_has_one_limit_however_many_addresses_it_has(house: Platform) -> None:
+    assert addresses_counted(house, ["2001:db8:1:2::1", "2001:db8:1:2:ffff::2", "2001:db8:1:3::1"], proxies=1) == 2
+
+
+def test_no_address_is_kept_as_it_is(house: Platform) -> None:
+    addresses_counted(house, ["203.0.113.1"], proxies=1)
+    with house.database.reading() as connection:
+        rows = repr(connection.execute(sa.select(RATE)).all())
+    assert "203.0.113" not in rows
+    assert "nobody" not in rows
+
+
+def test_every_act_has_a_name_for_readers() -> None:
+    assert {command.__name__ for command in WHO_MAY} == ACTS.keys()

@@ -17,11 +17,11 @@ from wtforms import (
     SubmitField,
     ValidationError,
 )
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from cocreate.accounts.identity import OLDEST, YOUNGEST, age_on, is_identity_number
 from cocreate.accounts.passwords import LONGEST, SHORTEST, is_guessable
+from cocreate.web.forms.choices import choices_of
 from cocreate.web.languages import LANGUAGES
 
 NAME_LENGTH = 120
@@ -116,8 +116,8 @@ class BirthForm(_HasBirthDate, FlaskForm):
         self.today = today
 
 
-def _zone_choices(zones: list[tuple[str, str]]) -> list[SelectChoice]:
-    return [SelectChoice("", _("Prefiero no decirlo")), *(SelectChoice(code, name) for code, name in zones)]
+def _with_none(zones: list[tuple[str, str]]) -> dict[str, object]:
+    return {"": _("Prefiero no decirlo"), **dict(zones)}
 
 
 class _PersonForm(FlaskForm):
@@ -142,7 +142,7 @@ class _PersonForm(FlaskForm):
 
     def __init__(self, zones: list[tuple[str, str]], *, needs_representative: bool, **values: object) -> None:
         super().__init__(**values)
-        self.zone.choices = _zone_choices(zones)
+        self.zone.choices = choices_of(_with_none(zones))
         self.needs_representative = needs_representative
         if not needs_representative:
             del self.representative
@@ -246,13 +246,11 @@ class ChangePasswordForm(_HasNewPassword, FlaskForm):
 class CorrectionForm(FlaskForm):
     name = StringField(_("Nombre y apellido"), NAME, filters=(_one_line,))
     zone = SelectField(_("Tu zona"))
-    language = SelectField(
-        _("Idioma de tus cartas"), choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()]
-    )
+    language = SelectField(_("Idioma de tus cartas"), choices=choices_of(LANGUAGES))
 
     def __init__(self, zones: list[tuple[str, str]], **values: object) -> None:
         super().__init__(**values)
-        self.zone.choices = _zone_choices(zones)
+        self.zone.choices = choices_of(_with_none(zones))
 
 
 class CloseForm(FlaskForm):

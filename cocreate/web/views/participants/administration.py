@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice
 
 from cocreate.accounts import Account, accounts_found, people_behind, pseudonyms_of
 from cocreate.accounts.joining import verify_in_person
@@ -14,6 +13,7 @@ from cocreate.queries.participants import RoleHeld, roles_held, scopes
 from cocreate.web.acts_words import act_name
 from cocreate.web.auth import Level, Role, needs_role
 from cocreate.web.current import actor, bus, connection, dispatch
+from cocreate.web.forms.choices import choices_of
 from cocreate.web.forms.participants import FindPersonForm, PlainForm, RoleForm
 from cocreate.web.refusals import sentence_of
 from cocreate.web.views.participants.blueprint import Answer, bp, found
@@ -59,8 +59,8 @@ def person(person: str) -> Answer:
     account = found(person) or abort(404)
     roles = roles_held(connection(), list(pseudonyms_of(connection(), person).values()))
     form = RoleForm()
-    form.role.choices = [SelectChoice(role.value, role_name(role)) for role in GRANTED]
-    form.scope.choices = [SelectChoice(scope, name) for scope, name in _places().items()]
+    form.role.choices = choices_of({role.value: role_name(role) for role in GRANTED})
+    form.scope.choices = choices_of(_places())
     return render_template(
         "participants/person.html",
         account=account,

@@ -66,6 +66,11 @@ def _facilitator(process: str) -> list[Task]:
     waiting = len(waiting_in(connection(), process))
     tasks = [
         Task(
+            _("Escribe la propuesta de otra persona"),
+            url_for("proposals.transcribe"),
+            _("De palabra o desde el papel; otra persona la confirma."),
+        ),
+        Task(
             _("Inscribe a una persona sin correo"),
             url_for("participants.assist", process=process),
             _("Recibe una tarjeta con un código para entrar."),
@@ -78,5 +83,5 @@ def _facilitator(process: str) -> list[Task]:
     ]
     if waiting:
         title = _("Confirma transcripciones de otras personas")
-        tasks.append(Task(title, url_for("processes.desk", process=process), "", waiting))
+        tasks.append(Task(title, url_for("proposals.waiting"), "", waiting))
     return tasks
