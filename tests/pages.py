@@ -406,9 +406,10 @@ def _weight(page: Page) -> Iterator[str]:
 
 
 def _leaks(page: Page) -> Iterator[str]:
+    text = spoken(page.tree, leaving_out=UNSEEN | {"pre"})  # stored bytes and recipes are shown as they are
     for leak in LEAKS:
-        for found in leak.finditer(page.text):
-            yield f"{found[0]!r} stands on the page: …{page.text[max(0, found.start() - 50) : found.end() + 50]}…"
+        for found in leak.finditer(text):
+            yield f"{found[0]!r} stands on the page: …{text[max(0, found.start() - 50) : found.end() + 50]}…"
 
 
 JUDGES: tuple[Callable[[Page], Iterable[str]], ...] = (

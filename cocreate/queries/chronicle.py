@@ -16,7 +16,7 @@ from cocreate.projections.proposals import PROPOSAL
 from cocreate.projections.territory import AREA
 
 SEALED = "$sc"
-PAGE = 50
+PAGE = 30
 
 _DECODE = msgspec.json.decode
 

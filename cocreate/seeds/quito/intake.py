@@ -32,7 +32,7 @@ WAITING = 5
 """Transcriptions that no second person has confirmed yet."""
 TAKEN_BACK = 0.01
 """The share of supports that their givers think better of."""
-MEAN_DAYS_TO_SUPPORT = 6
+MEAN_DAYS_TO_SUPPORT = 2
 
 
 def edition_on(day: date) -> TerritoryVersion:
@@ -123,21 +123,24 @@ class Intake:
             yield from self._support(key, supporter, since, until)
 
     def _support(self, key: str, supporter: int, since: datetime, until: datetime) -> Iterator[Act]:
-        at = self._moment_between(since, until)
+        """Nothing from those who would have come across the proposal too late."""
+        moments = (self._moment_after(since) for _chance in range(3))
+        at = next((moment for moment in moments if moment < until), None)
+        if at is None:
+            return
         yield Act(at, supporter, GiveSupport(process=PROCESS, proposal=key))
         if self.chance.random() < TAKEN_BACK:
-            later = self._moment_between(at, until)
-            yield Act(later, supporter, TakeSupportBack(process=PROCESS, proposal=key))
+            later = self._moment_after(at)
+            if later < until:
+                yield Act(later, supporter, TakeSupportBack(process=PROCESS, proposal=key))
 
-    def _moment_between(self, since: datetime, until: datetime) -> datetime:
-        """Mostly in the first days, by day and in the evening; anywhere in between where that does not fit."""
+    def _moment_after(self, since: datetime) -> datetime:
+        """Mostly in the first days, by day and in the evening; on the first day, within some hours."""
         day = (since + timedelta(days=self.chance.expovariate(1 / MEAN_DAYS_TO_SUPPORT))).astimezone(QUITO).date()
         minutes = round(self.chance.triangular(6.5 * 60, 23.9 * 60, 20 * 60))
         clock = time(minutes // 60, minutes % 60, self.chance.randrange(60))
-        at = datetime.combine(day, clock, tzinfo=QUITO)
-        if since + timedelta(seconds=30) < at < until - timedelta(seconds=30):
-            return at.astimezone(since.tzinfo)
-        return since + (until - since) * self.chance.uniform(0.02, 0.98)
+        at = datetime.combine(day, clock, tzinfo=QUITO).astimezone(since.tzinfo)
+        return at if at > since + timedelta(minutes=1) else since + timedelta(hours=self.chance.uniform(0.05, 3))
 
 
 def _is_touched(proposal: SyntheticProposal) -> bool:

@@ -86,6 +86,8 @@ def fields_of(entry: Entry) -> Iterator[tuple[str, str]]:
 def _written(value: Any) -> str:
     if isinstance(value, dict) and value.keys() == {SEALED}:
         return str(_("palabras selladas, más abajo"))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {part}" for name, part in value.items() if part)
     if isinstance(value, bool):
         return str(_("sí") if value else _("no"))
     if isinstance(value, list):

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from cocreate.domain.shared import Role
 from cocreate.queries.chronicle import Entry, Names
-from cocreate.web.filters import day_and_time
 from cocreate.web.processes_words import phase_name
+from cocreate.web.timeline import end_of
 from cocreate.web.words import level_name, purpose_name, role_name
 
 Part = str | Markup
@@ -229,8 +229,8 @@ def phase_extended(told: Told) -> Markup:
         who=told.who,
         phase=told.phase,
         process=told.process,
-        was=day_and_time(told.data["was"]),
-        closes=day_and_time(told.data["closes"]),
+        was=end_of(told.data["was"]),
+        closes=end_of(told.data["closes"]),
     )
     return told.because(sentence)
 
