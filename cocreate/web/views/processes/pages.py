@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, redirect, render_template, send_file, url_for
+from flask import Response, abort, redirect, render_template, request, send_file, url_for
 
 from cocreate.kept.files import path_of
 from cocreate.queries.council import forum_of
@@ -37,9 +37,12 @@ def show(process: str) -> str:
 
 @bp.get("/procesos/<process>/plan")
 def plan(process: str) -> str:
-    return render_template(
-        "processes/plan.html", process=found(process), plan=plan_of(connection(), process), parts=list(PLAN_PARTS)
-    )
+    """One part of the plan at a time, so that a phone with a poor signal gets it too."""
+    view, written = found(process), plan_of(connection(), process)
+    parts = [part for part in PLAN_PARTS if written.of_part(part)]
+    wanted = request.args.get("parte", "")
+    shown = wanted if wanted in parts else next(iter(parts), None)
+    return render_template("processes/plan.html", process=view, plan=written, parts=parts, shown=shown)
 
 
 @bp.get("/procesos/<process>/documentos/<document>")
