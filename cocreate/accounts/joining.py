@@ -11,7 +11,7 @@ from cocreate.accounts.identity import document_tag, needs_representative
 from cocreate.accounts.people import Account, account_by_email, account_of, plain_email
 from cocreate.application.acts import Actor
 from cocreate.application.bus import Bus
-from cocreate.application.participants import AssistJoining, GiveConsent, Join, VerifyInPerson
+from cocreate.application.participants import AssistJoining, GiveConsent, Join, RenewCard, VerifyInPerson
 from cocreate.domain.participants import Purpose
 from cocreate.domain.shared import Level, Moment, Refused, datetime_of, moment_of
 from cocreate.kept import ACCOUNT
@@ -33,6 +33,10 @@ class DocumentInUse(Refused):
 
 class RepresentativeMissing(Refused):
     """Under 15 a representative must consent (LOPDP art. 21)."""
+
+
+class HasOwnAddress(Refused):
+    """Who has an e-mail gets a link there; nobody else hands out her key."""
 
 
 class LinkNoLongerWorks(Refused):
@@ -157,6 +161,22 @@ def join_with_help(
         return account
 
     return bus.atomically(join), code
+
+
+def renew_card(bus: Bus, person: str, *, by: Actor) -> tuple[Account, str]:
+    """A new code for somebody without e-mail. Her old card, her password and her sessions end."""
+    code = new_code()
+
+    def renew(connection: sa.Connection) -> Account:
+        account = _known(connection, person)
+        if account.email:
+            raise HasOwnAddress
+        bus.dispatch(RenewCard(of=account.actor), by)
+        stamp = secrets.token_hex(16)
+        _set(connection, person, join_code=code_digest(code), password_hash=None, session_stamp=stamp)
+        return account
+
+    return bus.atomically(renew), code
 
 
 def new_code() -> str:

@@ -69,6 +69,13 @@ class VerifyInPerson(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RenewCard(Command):
+    """For somebody without e-mail who lost her card or her password, and stands here with her document."""
+
+    of: Actor
+
+
+@dataclass(frozen=True, kw_only=True)
 class Leave(Command):
     """Ends one pseudonym, which `left_scope` names, and erases the words of these commitments."""
 
@@ -121,6 +128,12 @@ def verify_in_person(command: VerifyInPerson, work: Work) -> Sequence[Aggregate]
     return [work.taking_part(command.of, PLATFORM)]
 
 
+def renew_card(command: RenewCard, work: Work) -> Sequence[Aggregate]:
+    participant = work.taking_part(command.of, PLATFORM)
+    participant.renew_card()
+    return [participant]
+
+
 def leave(command: Leave, work: Work) -> Sequence[Aggregate]:
     participant = _self(work)
     participant.leave(erased=work.erase(command.erase))
@@ -140,6 +153,7 @@ HANDLERS: dict[type[Command], Handler] = {
     RevokeRole: revoke_role,
     AssistJoining: assist_joining,
     VerifyInPerson: verify_in_person,
+    RenewCard: renew_card,
     Leave: leave,
 }
 
@@ -153,6 +167,7 @@ __all__ = [
     "Leave",
     "Purpose",
     "Refused",
+    "RenewCard",
     "RevokeRole",
     "VerifyInPerson",
     "WithdrawConsent",

@@ -10,6 +10,7 @@ from cocreate.application.participants import (
     GrantRole,
     Join,
     Leave,
+    RenewCard,
     RevokeRole,
     VerifyInPerson,
     WithdrawConsent,
@@ -54,6 +55,7 @@ WHO_MAY: dict[type[Command], Sequence[Role]] = {
     GrantRole: (ADMINISTRATOR,),
     RevokeRole: (ADMINISTRATOR,),
     AssistJoining: (FACILITATOR,),
+    RenewCard: (ADMINISTRATOR,),
     VerifyInPerson: (ADMINISTRATOR, FACILITATOR),
     # The city
     AdoptTerritory: (ADMINISTRATOR,),

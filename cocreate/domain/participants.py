@@ -74,6 +74,11 @@ class Participant(Aggregate):
         def apply(self, participant: "Participant") -> None:
             participant.level = self.level
 
+    class CardRenewed(Aggregate.Event):
+        """Who joined with help got a new card; the lost one and its password open nothing any more."""
+
+        TOPIC = "participants.card_renewed"
+
     class RoleGranted(Aggregate.Event):
         TOPIC = "participants.role_granted"
         scope: str
@@ -130,6 +135,10 @@ class Participant(Aggregate):
             self.trigger(self.Joined, scope=scope, level=level)
         elif level != self.level:
             self.trigger(self.Verified, level=level)
+
+    def renew_card(self) -> None:
+        self._must_be_here()
+        self.trigger(self.CardRenewed)
 
     def grant(self, role: Role, scope: str) -> None:
         self._must_be_here()

@@ -13,6 +13,7 @@ ACTS = {
     "RevokeRole": _("Quitar un rol"),
     "AssistJoining": _("Inscribir a una persona sin correo"),
     "VerifyInPerson": _("Comprobar la identidad en persona"),
+    "RenewCard": _("Dar una tarjeta nueva"),
     "AdoptTerritory": _("Adoptar una edición del territorio"),
     "AnnounceProcess": _("Anunciar un proceso"),
     "PublishRules": _("Publicar las reglas"),

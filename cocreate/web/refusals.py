@@ -45,6 +45,7 @@ SENTENCES: dict[type[Refused], Sentence] = {
         " entra con ella o pide ayuda a la facilitación."
     ),
     joining.RepresentativeMissing: lambda d: _("Si tienes menos de 15 años, te inscribe tu representante."),
+    joining.HasOwnAddress: lambda d: _("Esta persona tiene correo: puede pedir ahí un enlace para su contraseña."),
     joining.LinkNoLongerWorks: lambda d: _("El enlace ya se usó o caducó. Pide otro."),
     access.CardNoLongerOpens: lambda d: _(
         "Ese código no abre ninguna tarjeta nueva. Revísalo, o entra si la tarjeta ya tiene contraseña."

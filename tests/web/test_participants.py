@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts import NewPerson, account_by_email, account_of, add_account
-from cocreate.accounts.joining import NOTICE_VERSION
+from cocreate.accounts.joining import NOTICE_VERSION, join_with_help
 from cocreate.accounts.passwords import Passwords
 from cocreate.application.acts import PLATFORM
 from cocreate.application.participants import Purpose
@@ -294,7 +294,7 @@ def test_a_facilitator_registers_somebody_who_opens_the_card_later(reader: Pages
     assert "Segundo Tipán" in page.text
     assert "<svg" in page.html
     page = reader.submit(page.form())
-    reader.get(f"/procesos/{PROCESS}/personas/tarjeta", 404)
+    reader.get("/tarjeta/entregar", 404)
     assert code not in page.html
 
     segundo = Pages(app)
@@ -425,6 +425,32 @@ def test_the_rights_are_shown_as_they_are(administrator: Pages) -> None:
     page = administrator.get("/administracion/quien-puede-que")
     assert "Enviar una propuesta" in page.main_text
     assert not re.search(r"\b[A-Z][a-z]+[A-Z][a-z]+", page.main_text)
+
+
+def test_who_lost_her_card_gets_a_new_one(administrator: Pages, story: Scenario, app) -> None:
+    fanny = story.with_role("Fanny", Role.FACILITATOR)
+    segundo, lost = join_with_help(
+        story.platform.bus,
+        NewPerson(name="Segundo Tipán", born_on="1950-01-01"),
+        process=PROCESS,
+        facilitator=fanny,
+        identity_key=b"k" * 32,
+    )
+    finder = Pages(app)
+    page = administrator.get(f"/administracion/personas/{segundo.person}")
+    page = administrator.submit(page.form("/tarjeta"))
+    new = re.search(r"([0-9A-Z]{4}-){3}[0-9A-Z]{4}", page.text)[0]
+    finder.submit(finder.get("/tarjeta").form(), 409, code=lost, password=PASSWORD)
+    finder.submit(finder.get("/tarjeta").form(), code=new, password=PASSWORD)
+    with story.platform.database.reading() as connection:
+        kinds = list(connection.execute(sa.select(CHRONICLE.c.kind).where(CHRONICLE.c.kind.like("%card%"))).scalars())
+    assert kinds == ["participants.card_renewed"]
+
+
+def test_nobody_hands_out_the_key_of_who_has_an_address(administrator: Pages, story: Scenario) -> None:
+    person = somebody(story)
+    assert "tarjeta nueva" not in administrator.get(f"/administracion/personas/{person}").main_text
+    administrator.post(f"/administracion/personas/{person}/tarjeta", status=409)
 
 
 def test_only_administrators_see_people(reader: Pages, story: Scenario) -> None:

@@ -134,6 +134,10 @@ def verified(told: Told) -> Markup:
     return say(_("Una persona cambió su nivel de verificación. %(level)s."), level=_checked(told))
 
 
+def card_renewed(told: Told) -> Markup:
+    return say(_("%(who)s dio una tarjeta nueva a una persona que se inscribió con ayuda."), who=told.who)
+
+
 def _checked(told: Told) -> Markup:
     return say(_("Verificación: %(level)s"), level=str(level_name(told.data["level"])))
 
@@ -357,6 +361,7 @@ def support_taken_back(told: Told) -> Markup:
 SENTENCES: Mapping[str, Callable[[Told], Markup]] = {
     "participants.joined": joined,
     "participants.verified": verified,
+    "participants.card_renewed": card_renewed,
     "participants.role_granted": role_granted,
     "participants.role_revoked": role_revoked,
     "participants.consent_given": consent_given,

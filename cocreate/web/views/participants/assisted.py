@@ -5,19 +5,19 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import NewPerson
 from cocreate.accounts.access import account_by_name
-from cocreate.accounts.joining import DocumentInUse, join_with_help, verify_in_person
+from cocreate.accounts.joining import DocumentInUse, join_with_help, renew_card, verify_in_person
 from cocreate.queries.processes import ProcessView, process_by_id
-from cocreate.web.auth import Role, needs_role
+from cocreate.web.auth import Role, needs_role, signed_in
 from cocreate.web.current import actor, bus, connection
 from cocreate.web.forms.participants import AssistForm, PlainForm, VerifyForm, given
 from cocreate.web.languages import current_language
 from cocreate.web.limits import count
 from cocreate.web.qr import qr_code
 from cocreate.web.refusals import sentence_of
-from cocreate.web.views.participants.blueprint import Answer, bp, identity_key, me, status_of, today, zones
+from cocreate.web.views.participants.blueprint import Answer, bp, found, identity_key, me, status_of, today, zones
 
 CARD = "card"
-"""The card stays in the facilitator's session until it is put away: the platform itself does not know the code."""
+"""The card stays in the session of who gives it until it is put away: the platform itself does not know the code."""
 
 
 @bp.route("/procesos/<process>/personas/nueva", methods=["GET", "POST"])
@@ -35,7 +35,7 @@ def assist(process: str) -> Answer:
             form.document.errors = [sentence_of(refused)]
             return render_template("participants/assist.html", form=form, process=view), 409
         session[CARD] = {"name": account.name, "code": code}
-        return redirect(url_for("participants.assisted_card", process=process), 303)
+        return redirect(url_for("participants.assisted_card"), 303)
     return render_template("participants/assist.html", form=form, process=view), status_of(form)
 
 
@@ -50,28 +50,32 @@ def _joining(form: AssistForm) -> NewPerson:
     )
 
 
-@bp.get("/procesos/<process>/personas/tarjeta")
-@needs_role(Role.FACILITATOR, scope_argument="process")
-def assisted_card(process: str) -> Answer:
+@bp.get("/tarjeta/entregar")
+@signed_in
+def assisted_card() -> Answer:
     card = session.get(CARD) or abort(404)
     url = url_for("participants.card", codigo=card["code"], _external=True)
-    page = render_template(
-        "participants/assisted_card.html",
-        process=_process(process),
-        card=card,
-        url=url,
-        qr=qr_code(url),
-        form=PlainForm(),
-    )
+    page = render_template("participants/assisted_card.html", card=card, qr=qr_code(url), form=PlainForm())
     return page, {"Cache-Control": "no-store"}
 
 
-@bp.post("/procesos/<process>/personas/tarjeta")
-@needs_role(Role.FACILITATOR, scope_argument="process")
-def put_card_away(process: str) -> Answer:
+@bp.post("/tarjeta/entregar")
+@signed_in
+def put_card_away() -> Answer:
     session.pop(CARD, None)
     flash(_("La tarjeta ya no se muestra. Entrégala a la persona."), "success")
-    return redirect(url_for("participants.assist", process=process), 303)
+    return redirect(url_for("participants.my_page"), 303)
+
+
+@bp.post("/administracion/personas/<person>/tarjeta")
+@needs_role(Role.ADMINISTRATOR)
+def renew(person: str) -> Answer:
+    """Behind a button that only people without e-mail have."""
+    account = found(person) or abort(404)
+    count("assist", me().person)
+    account, code = renew_card(bus(), account.person, by=actor())
+    session[CARD] = {"name": account.name, "code": code}
+    return redirect(url_for("participants.assisted_card"), 303)
 
 
 @bp.route("/procesos/<process>/personas/comprobar", methods=["GET", "POST"])

@@ -11,7 +11,7 @@ from cocreate.accounts import Account
 from cocreate.kept.drafts import Draft
 from cocreate.queries.participants import RoleHeld
 from cocreate.queries.proposals import waiting_in
-from cocreate.web.auth import Role
+from cocreate.web.auth import Level, Role
 from cocreate.web.current import connection
 
 DESK_ROLES = frozenset({Role.ORGANISER, Role.MODERATOR})
@@ -27,7 +27,7 @@ class Task:
 
 def tasks_of(account: Account, roles: Sequence[RoleHeld], drafts: Sequence[Draft]) -> list[Task]:
     tasks = [_continue_drafts(drafts)] if drafts else []
-    if not account.has_document and account.email:
+    if account.level is Level.EMAIL:
         tasks.append(
             Task(
                 _("Haz que comprueben tu identidad en persona"),
