@@ -7,13 +7,14 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from cocreate import kept
 from cocreate.application import ledger
 from cocreate.bootstrap import PROJECTIONS, Platform, build_platform
 from cocreate.config import settings_from
 from cocreate.projections.base import PROJECTION, metadata
-from cocreate.schema import SchemaMismatch, check_version, migrations_folder, upgrade
+from cocreate.schema import SchemaMismatch, _config, check_version, known_versions, migrations_folder, upgrade
 from tests.scenario import Scenario
 
 
@@ -82,3 +83,8 @@ def test_a_new_projection_gets_its_row_and_old_rows_keep_theirs(house: Platform)
         connection.execute(sa.update(PROJECTION).values(position=5))
         house.projections.prepare(connection)
         assert sorted(house.projections.positions(connection).values()) == [0] + [5] * (len(PROJECTIONS) - 1)
+
+
+def test_the_line_of_versions_is_alembics_own() -> None:
+    script = ScriptDirectory.from_config(_config())
+    assert known_versions() == [revision.revision for revision in script.walk_revisions()][::-1]
