@@ -4,11 +4,19 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+from cocreate.bootstrap import build_app, build_platform
+from cocreate.config import settings_from
+from cocreate.schema import upgrade
+from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD
+from cocreate.seeds.quito.player import play, prepare
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -60,6 +68,20 @@ def serve(app: Any) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture(scope="session")
+def quito(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the whole story, played once through commands."""
+    data = tmp_path_factory.mktemp("quito")
+    settings = settings_from({}, data=str(data), demo=True, show_letters=True, synchronous="OFF")
+    platform = build_platform(settings)
+    upgrade(platform.database, platform.projections)
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    script = prepare(platform.bus, datetime.now(UTC).date(), tracking_key=b"k" * 32, password_hash=cheap)
+    play(platform.bus, script)
+    yield from serve(build_app(platform))
+    platform.database.engine.dispose()
+
+
 class Tab:
     """One page of a browser, with what went wrong in it and what it weighed."""
 
@@ -67,6 +89,7 @@ class Tab:
         self.base = base
         self.context = context
         self.page = context.new_page()
+        self.page.set_default_timeout(8_000)
         self.problems: list[str] = []
         self.bytes = 0
         self.page.on("console", self._note)
@@ -105,6 +128,19 @@ class Tab:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{where} scrolls sideways by {wide} px"
         assert self.page.locator("h1").count() == 1, where
+
+
+EMAILS = {account.key: account.email for account in DEMO_ACCOUNTS}
+
+
+def sign_in(tab: Tab, key: str) -> None:
+    """As one of the demonstration's people, through the form."""
+    tab.open("/entrar")
+    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(EMAILS[key])
+    tab.page.get_by_label("Contraseña").fill(PASSWORD)
+    tab.page.get_by_role("button", name="Entrar").click()
+    tab.page.wait_for_load_state("networkidle")
+    assert "/entrar" not in tab.page.url
 
 
 @pytest.fixture

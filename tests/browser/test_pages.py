@@ -1,54 +1,24 @@
 """Every page of the played Quito process in a real browser: axe, console, width, weight, on a phone and on a desk."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD, PROCESS
-from cocreate.seeds.quito.player import play, prepare
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from cocreate.seeds.quito.cast import PROCESS
+from tests.browser.conftest import DESK, PHONE, Tab, sign_in
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(600)]
 
 FIRST_VISIT = 50 * 1024
 LATER_VISIT = 6 * 1024
-EMAILS = {account.key: account.email for account in DEMO_ACCOUNTS}
 
 PUBLIC = [
     "/", "/ayuda", "/privacidad", "/accesibilidad", f"/procesos/{PROCESS}", f"/procesos/{PROCESS}/plan", "/zonas/",
     "/zonas/QU", "/consejo", "/propuestas/", "/propuestas/?zona=QU&orden=apoyos", "/propuestas/?q=zzzzzz", "/propuestas/1",
     "/propuestas/40", "/busca-tu-propuesta", "/registro/", "/registro/1", "/registro/400", "/entrar", "/no-existe",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def quito(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The whole story, played once through commands, and served."""
-    data = tmp_path_factory.mktemp("quito")
-    settings = settings_from({}, data=str(data), demo=True, show_letters=True, synchronous="OFF")
-    platform = build_platform(settings)
-    upgrade(platform.database, platform.projections)
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    script = prepare(platform.bus, datetime.now(UTC).date(), tracking_key=b"k" * 32, password_hash=cheap)
-    play(platform.bus, script)
-    yield from serve(build_app(platform))
-    platform.database.engine.dispose()
-
-
-def sign_in(tab: Tab, key: str) -> None:
-    tab.open("/entrar")
-    tab.page.locator("input[type=email], input[name=email], input[name=identifier]").first.fill(EMAILS[key])
-    tab.page.locator("input[type=password]").first.fill(PASSWORD)
-    tab.page.locator("main form button").first.click()
-    tab.page.wait_for_load_state("networkidle")
-    assert "/entrar" not in tab.page.url
 
 
 def links_of(tab: Tab) -> set[str]:
