@@ -1,126 +1,26 @@
-"""A participatory process: its rules, its timeline of phases, what each phase allows, and the plan it makes."""
+"""The aggregate: announced, given its rules and timeline, its phases opened, extended and closed, its plan written."""
 
 from datetime import timedelta
-from enum import StrEnum
 
-import msgspec
-
-from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
-
-NOTICE_DAYS = 14
-"""OGP minimum requirement 3.1: the timeline is public at least two weeks before the making of the plan starts."""
-
-
-class Ability(StrEnum):
-    """What a phase can allow. A phase is a set of abilities with dates."""
-
-    ANNOUNCE = "announce"
-    SENSITISE = "sensitise"
-    PROPOSE = "propose"
-    ADMIT = "admit"
-    DELIBERATE = "deliberate"
-    SUPPORT = "support"
-    PRIORITISE = "prioritise"
-    DRAFT = "draft"
-    RESPOND = "respond"
-    ENDORSE = "endorse"
-    IMPLEMENT = "implement"
-    FOLLOW_UP = "follow_up"
-    ASSESS = "assess"
-
-
-class RuleSet(StrEnum):
-    """Whose requirements the process is judged by."""
-
-    OGP_LOCAL = "ogp_local_2022"
-    OGP_NATIONAL = "ogp_national_2022"
-
-
-class PlanPart(StrEnum):
-    """The chapters of the Partnership's form for an action plan."""
-
-    SUMMARY = "summary"
-    VISION = "vision"
-    COORDINATION = "coordination"
-
-
-class DocumentCategory(StrEnum):
-    CALL = "call"
-    RULES = "rules"
-    METHOD = "method"
-    MINUTES = "minutes"
-    REPORT = "report"
-    PLAN = "plan"
-    OTHER = "other"
-
-
-class Phase(msgspec.Struct, frozen=True):
-    """One phase of a timeline. `closes` is the first moment that no longer belongs to it."""
-
-    key: str
-    abilities: list[Ability]
-    opens: Moment
-    closes: Moment
-
-
-class ProcessExists(Refused):
-    """A process of this name was announced before."""
-
-
-class ProcessNotAnnounced(Refused):
-    """There is no such process."""
-
-
-class TimelineHasNoPhases(Refused):
-    pass
-
-
-class PhasesOverlapThemselves(Refused):
-    """Two phases of one name, or a phase that closes before it opens."""
-
-
-class TimelineTooLate(Refused):
-    """OGP 3.1: less than 14 days between the publication of the timeline and the opening of the proposals."""
-
-
-class TimelineNotPublished(Refused):
-    pass
-
-
-class NoSuchPhase(Refused):
-    pass
-
-
-class PhaseNotDue(Refused):
-    """A phase opens on its published date, not before."""
-
-
-class PhaseIsOpen(Refused):
-    pass
-
-
-class PhaseIsNotOpen(Refused):
-    pass
-
-
-class PhaseIsOver(Refused):
-    """It was closed; a closed phase does not open again."""
-
-
-class WindowCannotBeCut(Refused):
-    """A window that is open may be extended, never cut (invariant P1.2)."""
-
-
-class ReasonMissing(Refused):
-    """Dates are moved only with a reason."""
-
-
-class AlreadyPublished(Refused):
-    """The very same file is a document of the process already."""
-
-
-class NotAllowedNow(Refused):
-    """No open phase allows it at this moment."""
+from cocreate.domain.processes.refusals import (
+    AlreadyPublished,
+    NoSuchPhase,
+    NotAllowedNow,
+    PhaseIsNotOpen,
+    PhaseIsOpen,
+    PhaseIsOver,
+    PhaseNotDue,
+    PhasesOverlapThemselves,
+    ProcessExists,
+    ProcessNotAnnounced,
+    ReasonMissing,
+    TimelineHasNoPhases,
+    TimelineNotPublished,
+    TimelineTooLate,
+    WindowCannotBeCut,
+)
+from cocreate.domain.processes.words import NOTICE_DAYS, Ability, DocumentCategory, Phase, PlanPart, RuleSet
+from cocreate.domain.shared import Aggregate, Moment, Sealed, datetime_of, moment_of
 
 
 class Process(Aggregate):
