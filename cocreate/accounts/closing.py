@@ -9,6 +9,7 @@ from cocreate.accounts.people import Account, pseudonyms_of
 from cocreate.accounts.sinks import SINKS_IN_ORDER, Whose, authored_files, own_words
 from cocreate.application.bus import Bus
 from cocreate.application.participants import Leave
+from cocreate.kept import DRAFT
 from cocreate.kept.files import forget_files, remove_content
 from cocreate.kept.letters import write_letter
 
@@ -25,7 +26,7 @@ def close_account(bus: Bus, account: Account, *, erase_words: bool, files: Path)
 
 def _close(bus: Bus, connection: sa.Connection, account: Account, erase_words: bool) -> set[str]:
     pseudonyms = pseudonyms_of(connection, account.person)
-    whose = Whose(account.person, frozenset(pseudonyms.values()))
+    whose = Whose(account.person, frozenset(pseudonyms.values()) | _drafting_as(connection, account))
     gone = _files_of(connection, whose, erase_words)
     for scope, pseudonym in pseudonyms.items():
         words = own_words(connection, pseudonym, public=erase_words)
@@ -36,6 +37,12 @@ def _close(bus: Bus, connection: sa.Connection, account: Account, erase_words: b
         sink.erase(connection, whose)
     _say_goodbye(bus, connection, account)
     return gone
+
+
+def _drafting_as(connection: sa.Connection, account: Account) -> frozenset[str]:
+    """Who only drafted has not joined yet, but a draft's files are already kept under the pseudonym to come."""
+    processes = connection.execute(sa.select(DRAFT.c.process).where(DRAFT.c.person == account.person)).scalars()
+    return frozenset(account.actor.pseudonym(process) for process in processes)
 
 
 def _files_of(connection: sa.Connection, whose: Whose, erase_words: bool) -> set[str]:

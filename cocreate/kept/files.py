@@ -127,8 +127,7 @@ def remove_content(connection: sa.Connection, folder: Path, digests: Iterable[st
 def sweep(connection: sa.Connection, folder: Path) -> int:
     """Deletes content that no row names, and what a killed process left half written. Gives how many files went."""
     young = time.time() - GRACE_SECONDS
-    old = [path for path in folder.glob("??/*") if path.is_file() and path.stat().st_mtime < young]
-    old += [path for path in folder.glob("??/.*") if path.is_file() and path.stat().st_mtime < young]
+    old = [path for path in folder.glob("??/*") if path.is_file() and path.stat().st_mtime < young]  # dot files too
     kept = still_kept(connection, (path.name for path in old))
     rubbish = [path for path in old if path.name not in kept]
     for path in rubbish:

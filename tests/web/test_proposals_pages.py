@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 import sqlalchemy as sa
 
+from cocreate.accounts.closing import close_account
+from cocreate.accounts.people import account_of
 from cocreate.application.proposals import (
     AmendProposal,
     GiveSupport,
@@ -242,7 +244,7 @@ def test_a_transcription_is_confirmed_by_a_second_person(open_story: Scenario, p
     pages.sign_in(open_story.with_role("Gabo", Role.FACILITATOR))
     pages.submit(pages.get("/propuestas/1/confirmar").form())
     shown = pages.get("/propuestas/1").main_text
-    assert "Confirmada por una segunda persona" in shown
+    assert "Confirmada por otra persona" in shown
     assert "En papel" in shown
 
 
@@ -324,3 +326,14 @@ def amendment(new_words=None, **changes) -> AmendProposal:
         "place": Place(version=VERSION, zone="QU", parish="170111"),
     }
     return AmendProposal(**{**fields, **changes})
+
+
+def test_files_of_a_draft_go_with_the_account_of_who_never_joined(open_story: Scenario, pages: Pages) -> None:
+    page = solution_page(pages, open_story)
+    pages.post(page.path, {**SOLUTION, "files": [(BytesIO(PNG), "parada.png")]})
+    folder = open_story.platform.settings.data / "files"
+    assert len(list(folder.glob("??/*"))) == 1
+    with open_story.platform.database.reading() as connection:
+        account = account_of(connection, open_story.person("Ana").person)
+    close_account(open_story.platform.bus, account, erase_words=False, files=folder)
+    assert not list(folder.glob("??/*"))

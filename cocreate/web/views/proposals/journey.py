@@ -59,9 +59,11 @@ def begin() -> Answer:
     return redirect(url_for("proposals.write", draft=draft.id, step="problem"), 303)
 
 
-@bp.route("/proponer/<draft>/<any(problem, place, solution):step>", methods=["GET", "POST"])
+@bp.route("/proponer/<draft>/<step>", methods=["GET", "POST"])
 @signed_in
 def write(draft: str, step: str) -> Answer:
+    if step not in STEPS:
+        abort(404)
     kept = _draft(draft)
     around = setting_around(kept.process)
     form = _form(step, kept, around)

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from cocreate.application.proposals import tracking_digest
-from cocreate.queries.proposals import Criteria, ListedProposal, number_of_code, page_of, proposal_of_number, setting_of
+from cocreate.queries.proposals import Criteria, Page, number_of_code, page_of, proposal_of_number, setting_of
 from cocreate.web.acting import form_page
 from cocreate.web.current import connection, now
 from cocreate.web.forms.proposals import LookUpForm, WordsForm
@@ -32,7 +32,7 @@ def look_up() -> Answer:
         number = _number(words.q.data)
         if number is not None:
             return redirect(url_for("proposals.tracked", number=number), 303)
-    return form_page("proposals/look_up.html", form, words=words, results=_results(words), asked=bool(words.q.data))
+    return form_page("proposals/look_up.html", form, words=words, found=_found(words), asked=bool(words.q.data))
 
 
 def _number(text: str) -> int | None:
@@ -42,10 +42,10 @@ def _number(text: str) -> int | None:
     return int(plain)
 
 
-def _results(words: WordsForm) -> list[ListedProposal]:
+def _found(words: WordsForm) -> Page | None:
     question = words.q.data or ""
     around = setting_of(connection()) if question else None
-    return page_of(connection(), around.process, Criteria(q=question)).proposals if around else []
+    return page_of(connection(), around.process, Criteria(q=question)) if around else None
 
 
 @bp.get("/propuestas/<int:number>/seguimiento")

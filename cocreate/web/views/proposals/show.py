@@ -33,7 +33,7 @@ from cocreate.web.views.proposals.blueprint import (
     setting_around,
 )
 from cocreate.web.views.proposals.differences import Difference, differences, part_names
-from cocreate.web.views.proposals.steps import steps_of
+from cocreate.web.views.proposals.steps import MOST_KNOTS, steps_of
 from cocreate.web.words import channel_name, status_name, theme_name, value_name
 
 SUPPORTS = ("proposals.support_given", "proposals.support_taken_back")
@@ -59,7 +59,7 @@ def show(number: int) -> Answer:
         "proposals/show.html",
         proposal=proposal,
         place=place_name(around.places, proposal),
-        steps=steps_of(proposal, around, now()),
+        steps=steps_of(proposal, around, now(), most=MOST_KNOTS),
         author=_author(proposal, around.places),
         part_names=part_names(),
         attachments=attachments_of(connection(), proposal.id),

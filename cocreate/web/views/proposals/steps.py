@@ -23,7 +23,16 @@ class Step:
     icon: str = ""
 
 
-def steps_of(proposal: ProposalView, around: Setting, at: str) -> list[Step]:
+MOST_KNOTS = 7
+"""Knots that stand side by side on a wide page without touching."""
+
+
+def steps_of(proposal: ProposalView, around: Setting, at: str, *, most: int | None = None) -> list[Step]:
+    """All of the way, or of a longer one the first `most` steps."""
+    return _steps(proposal, around, at)[:most]
+
+
+def _steps(proposal: ProposalView, around: Setting, at: str) -> list[Step]:
     begun = [_done(_("Enviada"), proposal.submitted_at)]
     if proposal.status in ("withdrawn", "redacted", "returned"):
         return [*begun, *_confirmation(proposal), _ended(proposal)]
@@ -64,7 +73,7 @@ def _done(label: str, at: str) -> Step:
 
 def _confirmation(proposal: ProposalView) -> list[Step]:
     if proposal.confirmed_at:
-        return [_done(_("Confirmada por una segunda persona"), proposal.confirmed_at)]
+        return [_done(_("Confirmada por otra persona"), proposal.confirmed_at)]
     if proposal.status == "waiting":
         return [Step(_("Espera confirmación"), "now", _("de una segunda persona"))]
     return []
