@@ -21,7 +21,8 @@ def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> s
 
     SQLite: WAL, `synchronous` as given (FULL keeps every acknowledged act through a power cut), foreign keys on, a
     deleted text overwritten on disk (`secure_delete`). A write transaction takes the write lock at its beginning.
-    PostgreSQL: READ COMMITTED; what a decision read is checked again under the ledger's lock.
+    PostgreSQL: READ COMMITTED; what a decision read is checked again under the ledger's lock. Anything but FULL does
+    not wait for the disk.
     """
     if url.startswith("sqlite"):
         in_memory = sa.make_url(url).database in (None, "", ":memory:")
@@ -29,9 +30,9 @@ def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> s
         engine = sa.create_engine(url, connect_args={"check_same_thread": False}, **options)
         _prepare_sqlite(engine, synchronous)
         return engine
-    return sa.create_engine(
-        url, pool_size=pool_size, pool_pre_ping=False, connect_args={"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}"}
-    )
+    wait = "" if synchronous == "FULL" else " -c synchronous_commit=off"
+    settings = {"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{wait}"}
+    return sa.create_engine(url, pool_size=pool_size, pool_pre_ping=False, connect_args=settings)
 
 
 def _prepare_sqlite(engine: sa.Engine, synchronous: str) -> None:
