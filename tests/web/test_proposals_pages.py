@@ -248,6 +248,14 @@ def test_a_transcription_is_confirmed_by_a_second_person(open_story: Scenario, p
     assert "En papel" in shown
 
 
+def test_facilitators_find_their_work_on_the_list(open_story: Scenario, pages: Pages) -> None:
+    assert "Escribe la propuesta de otra persona" not in pages.get("/propuestas/").main_text
+    pages.sign_in(open_story.with_role("Faby", Role.FACILITATOR))
+    page = pages.get("/propuestas/")
+    pages.get(page.link("Escribe la propuesta de otra persona"))
+    pages.get(page.link("Las que esperan confirmación"))
+
+
 def test_a_transcription_that_does_not_agree_goes_back(open_story: Scenario, pages: Pages) -> None:
     transcribed(open_story, pages)
     pages.sign_in(open_story.with_role("Gabo", Role.FACILITATOR))

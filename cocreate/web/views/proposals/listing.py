@@ -44,6 +44,7 @@ def index() -> Answer:
     choices = _choices(around, edition, criteria)
     return render_template(
         "proposals/index.html",
+        process=around.process,
         page=page,
         criteria=criteria,
         choices=choices,
