@@ -66,16 +66,29 @@ THE_SYSTEM = Actor(person=None)
 
 @dataclass(kw_only=True)
 class Work:
-    """What a handler may use: aggregates as they stand, the actor's pseudonym, the moment, the sealing of words."""
+    """What a handler may use: aggregates as they stand, the actor's pseudonym, the moment, the sealing of words.
+
+    `right` gives the role in which the command is given, or raises NotYours. It is asked with the first aggregates that
+    the handler wants, which saves every act a question to the database; nothing is decided before it has answered.
+    """
 
     ledger: Ledger
     connection: sa.Connection
     actor: Actor
     pseudonym: str
-    acting_as: Role
     at: Moment
-    participant: Participant | None
+    right: Callable[[Participant | None], Role]
     seen: dict[str, int] = field(default_factory=dict)
+    _admitted: tuple[Participant | None, Role] | None = None
+
+    @property
+    def participant(self) -> Participant | None:
+        """The actor as one who takes part in the command's scope; None for the system."""
+        return self._admitted[0] if self._admitted else self._admit(self._actor_with()[0])[0]
+
+    @property
+    def acting_as(self) -> Role:
+        return self._admitted[1] if self._admitted else self._admit(self._actor_with()[0])[1]
 
     def get(self, cls: type[SomeAggregate], key: str) -> SomeAggregate:
         """The aggregate as it stands; at version 0 when nothing has happened to it."""
@@ -84,13 +97,29 @@ class Work:
 
     def get_all(self, *wanted: tuple[type[Any], str]) -> list[Any]:
         """Several in one question. All that was read is checked again when the act is recorded."""
-        aggregates = self.ledger.get_all(wanted)
+        if self._admitted is None:
+            me, aggregates = self._actor_with(*wanted)
+            self._admit(me)
+        else:
+            me, aggregates = self._admitted[0], self.ledger.get_all(wanted)
         for aggregate in aggregates:
             self.seen[aggregate.id] = aggregate.version
-        me = self.participant
         if me is None:
             return aggregates
         return [me if aggregate.id == me.id else aggregate for aggregate in aggregates]
+
+    def _actor_with(self, *wanted: tuple[type[Any], str]) -> tuple[Participant | None, list[Any]]:
+        if self.actor.person is None:
+            return None, self.ledger.get_all(wanted) if wanted else []
+        mine: tuple[type[Any], str] = (Participant, self.pseudonym)
+        me, *aggregates = self.ledger.get_all([mine, *wanted])
+        return me, aggregates
+
+    def _admit(self, me: Participant | None) -> tuple[Participant | None, Role]:
+        self._admitted = me, self.right(me)
+        if me is not None:
+            self.seen[me.id] = me.version
+        return self._admitted
 
     def taking_part(self, person: Actor, scope: str) -> Participant:
         """Another person's participant in a scope, joined there if she was not. The handler returns it."""

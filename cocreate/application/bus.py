@@ -83,18 +83,16 @@ class Bus:
         try:
             scope = command.scope
             pseudonym = by.pseudonym(scope)
-            participant = self.ledger.get(Participant, pseudonym) if by.person else None
             work = Work(
                 ledger=self.ledger,
                 connection=connection,
                 actor=by,
                 pseudonym=pseudonym,
-                acting_as=self._right(command, participant),
                 at=at,
-                participant=participant,
-                seen={participant.id: participant.version} if participant else {},
+                right=lambda participant: self._right(command, participant),
             )
             aggregates = list(self.handlers[type(command)](command, work))
+            participant = work.participant
             if participant is not None:
                 self._take_part(work, scope, participant)
                 aggregates = _with_first(participant, aggregates)

@@ -148,7 +148,9 @@ class Statements:
             f"UPDATE ledger_head SET position = position + {mark}, time = {later}(time, {mark}) WHERE id = 1"  # noqa: S608
             " RETURNING position, time"
         )
-        self.append = f"INSERT INTO event (position, stream, pos, kind, time, leaf) VALUES ({', '.join([mark] * 6)})"  # noqa: S608
+        columns, marks = "(position, stream, pos, kind, time, leaf)", ", ".join([mark] * 6)
+        self.append = f"INSERT INTO event {columns} VALUES ({marks})"  # noqa: S608
+        self.append_unless = f"INSERT INTO event {columns} SELECT {marks} WHERE NOT EXISTS"
         self.moved_on = f"(stream = {mark} AND pos > {mark})"
         self.streams = f"SELECT leaf FROM event WHERE stream IN ({{marks}}) AND pos > {mark} ORDER BY stream, pos"  # noqa: S608
         self.stream = f"SELECT leaf FROM event WHERE stream = {mark} AND pos > {mark} AND pos <= {mark} ORDER BY pos"  # noqa: S608
@@ -211,14 +213,14 @@ class LedgerRecorder(ApplicationRecorder):
         depends: Sequence[tuple[str, int]],
     ) -> list[int]:
         head, time = execute(connection, self.statements.advance, (len(events), events[-1].timestamp)).fetchone()
-        self._check(connection, depends)
-        rows = []
+        rows: list[tuple[Any, ...]] = []
         for position, (event, state) in enumerate(zip(events, stored, strict=True), head - len(events) + 1):
             event.position, event.timestamp = position, time
             event.leaf = leaf_of(event, state.state)
             rows.append((position, state.originator_id, state.originator_version, state.topic, time, event.leaf))
         try:
-            for row in rows:
+            self._append_unless_moved_on(connection, rows[0], depends)
+            for row in rows[1:]:
                 execute(connection, self.statements.append, row)
         except Exception as error:
             if is_duplicate_key(error):
@@ -226,13 +228,17 @@ class LedgerRecorder(ApplicationRecorder):
             raise
         return [event.position for event in events]
 
-    def _check(self, connection: sa.Connection, depends: Sequence[tuple[str, int]]) -> None:
+    def _append_unless_moved_on(
+        self, connection: sa.Connection, row: tuple[Any, ...], depends: Sequence[tuple[str, int]]
+    ) -> None:
+        """One statement, begun when the head is locked: it sees all that others have committed."""
+        statement = self.statements.append
         if depends:
             moved = " OR ".join([self.statements.moved_on] * len(depends))
-            sql = f"SELECT stream FROM event WHERE {moved} LIMIT 1"  # noqa: S608
-            row = execute(connection, sql, tuple(part for pair in depends for part in pair)).fetchone()
-            if row is not None:
-                raise LostRace(f"{row[0]} has moved on")
+            statement = f"{self.statements.append_unless} (SELECT 1 FROM event WHERE {moved})"  # noqa: S608
+        values = (*row, *(part for pair in depends for part in pair))
+        if execute(connection, statement, values).rowcount != 1:
+            raise LostRace(f"one of {[stream for stream, _ in depends]} has moved on")
 
     def select_events(
         self,
