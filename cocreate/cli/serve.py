@@ -50,6 +50,7 @@ def serve(
         "worker_class": "gthread",
         "keepalive": KEEP_ALIVE_SECONDS,
         "preload_app": False,
+        "control_socket_disable": True,  # it would stand in the home folder of whoever starts it
     }
     gunicorn.Server(settings, options).run()
 

@@ -50,8 +50,8 @@ def create_app(*, bus: Bus, settings: Mapping[str, Any], keys: Mapping[str, byte
     for init in (
         init_languages,
         init_auth,
-        init_security,
         init_reading,
+        init_security,
         init_assets,
         init_filters,
         init_navigation,

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from cocreate.application.acts import THE_SYSTEM
 from cocreate.application.council import ConstituteForum, SeatMember, VacateSeat
-from cocreate.application.participants import GiveConsent, Join, Leave, RevokeRole, WithdrawConsent
+from cocreate.application.participants import GiveConsent, Join, Leave, RenewCard, RevokeRole, WithdrawConsent
 from cocreate.application.processes import (
     ClosePhase,
     DocumentCategory,
@@ -108,6 +108,8 @@ def people_acts(story: Scenario) -> None:
         (THE_SYSTEM, RevokeRole(of=story.person("Mora"), role=Role.MODERATOR, role_scope=PROCESS)),
         ("Eva", Leave(left_scope="platform")),
     )
+    helped = story.person("Rosa", Level.ASSISTED)
+    story.given((helped, Join()), (THE_SYSTEM, RenewCard(of=helped)))
     better = story.person("Luis")
     story.given((better, Join()))
     story.given((type(better)(person=better.person, secret=better.secret, level=Level.CEDULA), GiveConsent(
