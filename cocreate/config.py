@@ -1,4 +1,4 @@
-"""Settings: from the environment with the prefix COCREATE_, and nowhere else. Secrets: given, or made on first start."""
+"""Settings from the environment with the prefix COCREATE_, and nowhere else; secrets given, or made on first start."""
 
 import os
 import secrets
@@ -9,7 +9,7 @@ from pathlib import Path
 PREFIX = "COCREATE_"
 
 
-class BadSetting(Exception):  # noqa: N818
+class BadSetting(Exception):
     """A setting that cannot be used; the message is the sentence for the operator."""
 
 
@@ -51,7 +51,7 @@ class Settings:
         return self.data / "keys"
 
     def key(self, name: str) -> bytes:
-        """A secret of at least 32 bytes: from the environment, or from the file that the first start made (mode 0600)."""
+        """At least 32 secret bytes: from the environment, or from the file (mode 0600) that the first start made."""
         given: str = getattr(self, f"{name}_key")
         return given.encode() if given else _kept_key(self.keys / f"{name}.key")
 
