@@ -103,6 +103,7 @@ def test_the_story_shows_almost_every_kind_of_event(whole):
     told = {event.TOPIC for batch in platform.ledger.history() for event in batch}
     assert KINDS.keys() - told <= {
         "council.member_left",
+        "participants.card_renewed",
         "participants.consent_withdrawn",
         "participants.left",
         "participants.role_revoked",
