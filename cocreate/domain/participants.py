@@ -26,7 +26,7 @@ class RoleIsNotGranted(Refused):
 
 
 class IncompatibleRoles(Refused):
-    """A monitor is independent: never responsible, co-responsible, organiser or chair in the same process (OGP Local)."""
+    """A monitor is independent: never responsible, co-responsible, organiser or chair of the same process (OGP)."""
 
 
 class LastAdministrator(Refused):

@@ -17,7 +17,7 @@ MAX_INTEGER = 2**53 - 1
 """Largest integer that the canonical profile allows (RFC 8785, section 3.2.2.3)."""
 
 
-class Refused(Exception):  # noqa: N818 — a refusal is an answer of the domain, not an error of the program
+class Refused(Exception):
     """A rule said no. Subclasses name the reason; their fields are what the sentence for the reader needs."""
 
     def __init__(self, **details: Any) -> None:

@@ -57,7 +57,7 @@ def send(filename: str) -> Response:
     if filename not in _names():
         abort(404)
     file = _file(filename)
-    encoding = next((form for form in file.packed if form in request.accept_encodings), None)
+    encoding = next((form for form in file.packed if request.accept_encodings[form]), None)
     response = Response(file.packed[encoding] if encoding else file.content, mimetype=file.media_type)
     if encoding:
         response.headers["Content-Encoding"] = encoding
@@ -66,7 +66,8 @@ def send(filename: str) -> Response:
         f"public, max-age={YEAR}, immutable" if "v" in request.args else f"public, max-age={DAY}"
     )
     response.set_etag(f"{file.digest}-{encoding or 'plain'}")
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def init_assets(app: Flask) -> None:

@@ -45,7 +45,7 @@ def init_languages(app: Flask) -> None:
     app.register_blueprint(bp)
     app.add_template_global(current_language)
     app.add_template_global(language_url)
-    app.add_template_global(list(LANGUAGES.items()), "languages")
+    app.jinja_env.globals["languages"] = list(LANGUAGES.items())
 
 
 __all__ = ["LANGUAGES", "current_language", "init_languages"]

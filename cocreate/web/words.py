@@ -1,4 +1,7 @@
-"""Names of the closed lists for readers: roles, levels, channels, states, values, themes, purposes. Codes stay codes inside."""
+"""Names of the closed lists for readers: roles, levels, channels, states, values, themes, purposes."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 
@@ -99,6 +102,6 @@ def purpose_name(purpose: str) -> str:
     return _named(PURPOSES, purpose)
 
 
-def _named(names: dict[str, object] | dict[Role, object], code: str) -> str:
+def _named(names: Mapping[Any, object], code: str) -> str:
     """A code that this program does not know yet is shown as it stands, not hidden."""
-    return str(names.get(code, code))  # type: ignore[arg-type,call-overload]
+    return str(names.get(code, code))

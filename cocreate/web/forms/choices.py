@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are of an older release
 
+__all__ = ["SelectChoice", "choices_of", "stripped"]
+
 
 def choices_of(names: Mapping[str, object]) -> list[SelectChoice]:
     """One choice for each code, by its name for readers."""

@@ -15,10 +15,10 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from cocreate.application.proposals import THEMES, OgpValue, ProposalWords
+from cocreate.web.forms.choices import SelectChoice
 from cocreate.web.proposals_words import GROUNDS
 from cocreate.web.words import theme_name, value_name
 
