@@ -7,11 +7,14 @@ from contextvars import ContextVar
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import dialect as postgresql_dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 Row = tuple[Any, ...]
 
+USUAL_KIB, ROOMY_KIB = 4_096, 98_304
+"""Pages of an SQLite file kept in memory by one connection: from day to day, and while thousands of rows are written."""
 LOCK_TIMEOUT_MS = 15_000
 """How long a writer waits for its turn before it gives up with an OperationalError."""
 
@@ -47,6 +50,7 @@ def _prepare_sqlite(engine: sa.Engine, synchronous: str) -> None:
             "foreign_keys=ON",
             "secure_delete=ON",
             "temp_store=MEMORY",
+            f"cache_size={-USUAL_KIB}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -81,6 +85,23 @@ class Database:
                 yield connection
             finally:
                 self._running.reset(token)
+
+    @contextmanager
+    def writing_much(self) -> Iterator[sa.Connection]:
+        """Like `writing`, for thousands of rows of tables that hold nothing to be erased: SQLite gets room for them in
+        memory (pages that do not fit are written twice) and need not overwrite what is deleted.
+        """
+        with self.writing() as connection:
+            if self.is_postgresql:
+                yield connection
+                return
+            execute(connection, f"PRAGMA cache_size={-ROOMY_KIB}")
+            execute(connection, "PRAGMA secure_delete=OFF")
+            try:
+                yield connection
+            finally:
+                execute(connection, "PRAGMA secure_delete=ON")
+                execute(connection, f"PRAGMA cache_size={-USUAL_KIB}")
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -165,7 +186,11 @@ def update_rows(
     """Sets (or adds to) `columns` of the rows named by primary key. Each row: the values, then the key's values."""
     if rows:
         postgresql = connection.dialect.name == "postgresql"
-        _run(connection, _update(table, tuple(columns), postgresql, add=add), rows)
+        if postgresql and len(rows) >= COPY_FROM:
+            arrays = tuple(list(column) for column in zip(*rows, strict=True))
+            execute(connection, _update_from_arrays(table, tuple(columns), add=add), arrays)
+        else:
+            _run(connection, _update(table, tuple(columns), postgresql, add=add), rows)
 
 
 def delete_rows(connection: sa.Connection, table: sa.Table, keys: Sequence[Row]) -> None:
@@ -230,6 +255,24 @@ def _update(table: sa.Table, columns: tuple[str, ...], postgresql: bool, *, add:
     changes = ", ".join(f"{name} = {name} + {mark}" if add else f"{name} = {mark}" for name in columns)
     where = " AND ".join(f"{column.name} = {mark}" for column in table.primary_key)
     return _remember(key, f"UPDATE {table.name} SET {changes} WHERE {where}")  # noqa: S608
+
+
+def _update_from_arrays(table: sa.Table, columns: tuple[str, ...], *, add: bool) -> str:
+    """One statement for thousands of rows: an array for each column."""
+    key = ("update from arrays", table, columns, add)
+    if key in _STATEMENTS:
+        return _STATEMENTS[key]
+    primary = [column.name for column in table.primary_key]
+    names = (*columns, *primary)
+    arrays = ", ".join(f"%s::{table.c[name].type.compile(postgresql_dialect())}[]" for name in names)
+    changes = ", ".join(
+        f"{name} = {table.name}.{name} + new.{name}" if add else f"{name} = new.{name}" for name in columns
+    )
+    where = " AND ".join(f"{table.name}.{name} = new.{name}" for name in primary)
+    return _remember(
+        key,
+        f"UPDATE {table.name} SET {changes} FROM unnest({arrays}) AS new({', '.join(names)}) WHERE {where}",  # noqa: S608
+    )
 
 
 def _delete(table: sa.Table, postgresql: bool) -> str:

@@ -95,13 +95,13 @@ class Projections:
         Gives the last position. Indexes are left out while the rows come in and made at the end. Acts may go on: they
         wait for the batch that is being written, and what they record is folded in its turn.
         """
-        with database.writing() as connection:
+        with database.writing_much() as connection:
             _wait_for_acts(connection)
             if not self._is_rebuilding(connection):
                 self._begin(connection)
             _drop_indexes(connection)
         last = self.catch_up(database, log, progress=progress, batch=batch)
-        with database.writing() as connection:
+        with database.writing_much() as connection:
             _wait_for_acts(connection)
             _create_indexes(connection)
             connection.execute(sa.delete(PROJECTION).where(PROJECTION.c.name == REBUILDING))
@@ -125,7 +125,7 @@ class Projections:
             after = min(self.positions(connection).values(), default=0)
         with _without_collector():
             for events in log.history(after=after, upto=upto, batch=batch):
-                with database.writing() as connection:
+                with database.writing_much() as connection:
                     _wait_for_acts(connection)
                     self._bring(connection, events)
                 after = events[-1].position
@@ -167,7 +167,7 @@ class Projections:
             self.prepare(connection)
             _drop_indexes(connection)
         last = 0
-        with _without_collector(), scratch.writing() as connection:
+        with _without_collector(), scratch.writing_much() as connection:
             for events in log.history(after=0, upto=upto, batch=BATCH):
                 for projection in self.all:
                     projection.apply(connection, events)
