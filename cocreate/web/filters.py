@@ -1,6 +1,6 @@
 """How dates, numbers and marked-up words are written on a page."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,19 @@ def day_and_time(moment: Moment | None) -> str:
     return format_datetime(local(moment), "d MMM y, HH:mm", rebase=False) if moment else ""
 
 
+def last_instant(closes: Moment) -> datetime:
+    """The end as people say it: what closes at midnight ends on the day before, at 23:59."""
+    return local(closes) - timedelta(milliseconds=1)
+
+
+def last_day(closes: Moment | None) -> str:
+    return str(format_date(last_instant(closes), "d MMM y", rebase=False)) if closes else ""
+
+
+def end_of(closes: Moment | None) -> str:
+    return str(format_datetime(last_instant(closes), "d MMM y, HH:mm", rebase=False)) if closes else ""
+
+
 def number(value: int | float | None) -> str:
     return "" if value is None else format_decimal(value)
 
@@ -86,5 +99,6 @@ def paragraphs(text: str | None) -> list[str]:
 
 
 def init_filters(app: Flask) -> None:
-    for function in (local, civil_day, day, short_day, clock, day_and_time, number, markdown, host, paragraphs):
+    dates = (local, civil_day, day, short_day, last_day, end_of, clock, day_and_time)
+    for function in (*dates, number, markdown, host, paragraphs):
         app.add_template_filter(function)

@@ -16,7 +16,7 @@ from cocreate.application.bus import NotYours
 from cocreate.application.ledger import LeafTooLong, LostRace
 from cocreate.domain import council, participants, processes, proposals, territory
 from cocreate.domain.shared import NotFound, Refused
-from cocreate.web.filters import day_and_time
+from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.reading import OnlyForReading
 
 Sentence = Callable[[dict[str, Any]], str]
@@ -74,7 +74,7 @@ SENTENCES: dict[type[Refused], Sentence] = {
     processes.PhaseIsNotOpen: lambda d: _("La fase no está abierta."),
     processes.PhaseIsOver: lambda d: _("La fase ya terminó."),
     processes.WindowCannotBeCut: lambda d: _(
-        "Un plazo abierto se puede ampliar, pero no acortar. Termina el %(closes)s.", closes=day_and_time(d["closes"])
+        "Un plazo abierto se puede ampliar, pero no acortar. Termina el %(closes)s.", closes=end_of(d["closes"])
     ),
     processes.ReasonMissing: lambda d: _("Escribe el motivo: las fechas solo se mueven con un motivo."),
     processes.AlreadyPublished: lambda d: _("Ese mismo archivo ya es un documento del proceso."),
@@ -114,7 +114,7 @@ def _not_allowed_now(details: dict[str, Any]) -> str:
     if details.get("opens"):
         return str(_("Todavía no es el momento: esta fase abre el %(when)s.", when=day_and_time(details["opens"])))
     if details.get("closed"):
-        return str(_("El plazo terminó el %(when)s.", when=day_and_time(details["closed"])))
+        return str(_("El plazo terminó el %(when)s.", when=end_of(details["closed"])))
     return str(_("Este proceso no permite esto."))
 
 

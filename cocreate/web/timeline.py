@@ -1,15 +1,15 @@
 """A process in time, for the page: the steps of its thread, what comes next, and how long is left."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from flask_babel import format_date, format_datetime, ngettext
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from cocreate.domain.shared import Moment, datetime_of
 from cocreate.queries.processes import PhaseView, ProcessView, State
 from cocreate.web.current import setting
-from cocreate.web.filters import local
+from cocreate.web.filters import last_day, last_instant, local
 from cocreate.web.processes_words import phase_name
 
 
@@ -39,21 +39,8 @@ class Date:
     url: str = ""
 
 
-def last_instant(closes: Moment) -> datetime:
-    """The end as people say it: what closes at midnight ends on the day before, at 23:59."""
-    return local(closes) - timedelta(milliseconds=1)
-
-
 def _day(at: datetime, pattern: str = "d MMM y") -> str:
     return str(format_date(at, pattern, rebase=False))
-
-
-def last_day(closes: Moment) -> str:
-    return _day(last_instant(closes))
-
-
-def end_of(closes: Moment) -> str:
-    return str(format_datetime(last_instant(closes), "d MMM y, HH:mm", rebase=False))
 
 
 def span_of(phase: PhaseView) -> str:

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from cocreate.domain.shared import Role
 from cocreate.queries.chronicle import Entry, Names
+from cocreate.web.filters import end_of
 from cocreate.web.processes_words import phase_name
-from cocreate.web.timeline import end_of
 from cocreate.web.words import level_name, purpose_name, role_name
 
 Part = str | Markup

@@ -12,8 +12,8 @@ from cocreate.application.processes import Ability
 from cocreate.queries.processes import Moment, ProcessView
 from cocreate.queries.proposals import Figures
 from cocreate.queries.territory import PlaceFigures
-from cocreate.web.filters import day, number
-from cocreate.web.timeline import last_day, time_left
+from cocreate.web.filters import day, last_day, number
+from cocreate.web.timeline import time_left
 
 MOST_ACTIONS = 3
 

@@ -11,9 +11,9 @@ from cocreate.queries.processes import Moment, PhaseView, PlanView, ProcessDetai
 from cocreate.queries.proposals import Figures, figures_of, waiting_in
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import connection, now, roles
-from cocreate.web.filters import day_and_time
+from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.processes_words import phase_name
-from cocreate.web.timeline import age_of, days_left, end_of, time_left
+from cocreate.web.timeline import age_of, days_left, time_left
 from cocreate.web.views.processes.blueprint import bp, found
 
 SOON = 7

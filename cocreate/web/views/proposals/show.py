@@ -21,7 +21,7 @@ from cocreate.queries.proposals import (
 from cocreate.web.auth import Role, current_user
 from cocreate.web.chronicle import described
 from cocreate.web.current import actor, connection, now, roles
-from cocreate.web.filters import short_day
+from cocreate.web.filters import last_day
 from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import (
     Answer,
@@ -113,7 +113,7 @@ def _acts(proposal: ProposalView, around: Setting) -> dict[str, object]:
     compares = proposal.status == "waiting" and bool(mine & {Role.FACILITATOR, Role.ORGANISER})
     return {
         "can_support": stands and supports is not None,
-        "supports_until": short_day(supports.closes) if supports else "",
+        "supports_until": last_day(supports.closes) if supports else "",
         "is_supporter": bool(current_user.is_authenticated)
         and supports_it(connection(), proposal.id, actor().pseudonym(proposal.process)),
         "can_amend": author and stands and around.allows("propose", at),

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from cocreate.queries.proposals import ProposalView, Setting, Window
-from cocreate.web.filters import short_day
+from cocreate.web.filters import last_day, short_day
 from cocreate.web.processes_words import phase_name
 
 
@@ -56,7 +56,7 @@ def _next(proposal: ProposalView, around: Setting, at: str) -> Any:
     if intake is not None and coming is not None:
         return _(
             "La recepción sigue abierta hasta el %(closes)s. Después viene «%(phase)s», desde el %(opens)s.",
-            closes=short_day(intake.closes),
+            closes=last_day(intake.closes),
             phase=phase_name(coming.key),
             opens=short_day(coming.opens),
         )
@@ -103,7 +103,7 @@ def _phases(proposal: ProposalView, around: Setting, at: str) -> list[Step]:
 def _phase(window: Window, *, is_intake: bool, at: str, waiting: bool) -> Step:
     label = _("En recepción") if is_intake else phase_name(window.key)
     until, since = (
-        _("hasta el %(day)s", day=short_day(window.closes)),
+        _("hasta el %(day)s", day=last_day(window.closes)),
         _("desde el %(day)s", day=short_day(window.opens)),
     )
     if window.is_over(at):
