@@ -259,7 +259,9 @@ class LedgerRecorder(ApplicationRecorder):
         """The stored bytes of several streams, in one question."""
         marks = ", ".join([self.statements.mark] * len(streams))
         with self.database.reading() as connection:
-            rows = execute(connection, self.statements.streams.format(marks=marks), (*streams, 0)).fetchall()
+            rows = execute(
+                connection, self.statements.streams.format(marks=marks), (*streams, 0), binary=True
+            ).fetchall()
         return [row[0] for row in rows]
 
     def select_notifications(
@@ -388,7 +390,7 @@ class Ledger(Application[str]):
         last = WHOLE_LOG if upto is None else upto
         while True:
             with self.database.reading() as connection:
-                rows = execute(connection, self.recorder.statements.log, (after, last, batch)).fetchall()
+                rows = execute(connection, self.recorder.statements.log, (after, last, batch), binary=True).fetchall()
             if not rows:
                 return
             yield rows

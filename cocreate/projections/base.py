@@ -68,7 +68,7 @@ class Projection(Generic[Delta]):
 
     def apply(self, connection: sa.Connection, events: Sequence[Event]) -> None:
         """Both halves; nothing at all when no event of the batch is of a kind that this projection follows."""
-        if self.follows_all is None and not any(type(event) in self.collectors for event in events):
+        if self.follows_all is None and self.collectors.keys().isdisjoint(map(type, events)):
             return
         delta = self.delta()
         self.collect(delta, events)

@@ -2,12 +2,13 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from cocreate.database import Database, empty_table, execute
+from cocreate.database import Database, empty_tables, execute
 from cocreate.projections.base import PROJECTION, Event, Projection, metadata
 
 BATCH = 10_000
@@ -40,6 +41,18 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _read_ahead(batches: Iterator[list[Event]]) -> Iterator[list[Event]]:
+    """The next batch is read and decoded, on a connection of its own, while a server writes this one.
+
+    Not for SQLite, whose driver would ask for the interpreter's lock back after every row.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="read-ahead") as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch
 
 
 class Projections:
@@ -124,19 +137,27 @@ class Projections:
         with database.reading() as connection:
             after = min(self.positions(connection).values(), default=0)
         with _without_collector():
+            if database.is_postgresql:
+                for events in _read_ahead(log.history(after=after, upto=upto, batch=batch)):
+                    after = self._bring(database, events)
+                    progress(after)
+            # Nobody has read ahead what an act added while the last batch was being written.
             for events in log.history(after=after, upto=upto, batch=batch):
-                with database.writing_much() as connection:
-                    _wait_for_acts(connection)
-                    self._bring(connection, events)
-                after = events[-1].position
+                after = self._bring(database, events)
                 progress(after)
         return after
 
-    def _bring(self, connection: sa.Connection, events: Sequence[Event]) -> None:
+    def _bring(self, database: Database, events: Sequence[Event]) -> int:
+        with database.writing_much() as connection:
+            _wait_for_acts(connection)
+            self._apply(connection, events)
+        return events[-1].position
+
+    def _apply(self, connection: sa.Connection, events: Sequence[Event]) -> None:
         at = self.positions(connection)
         for projection in self.all:
             behind = at.get(projection.name, events[-1].position)
-            fresh = [event for event in events if event.position > behind]
+            fresh = events if behind < events[0].position else [e for e in events if e.position > behind]
             if fresh:
                 projection.apply(connection, fresh)
                 connection.execute(
@@ -151,8 +172,7 @@ class Projections:
         return connection.execute(marker).first() is not None and len(self.positions(connection)) == len(self.all)
 
     def _begin(self, connection: sa.Connection) -> None:
-        for table in metadata.sorted_tables:
-            empty_table(connection, table)
+        empty_tables(connection, metadata.sorted_tables)
         self.prepare(connection)
         connection.execute(sa.insert(PROJECTION).values(name=REBUILDING, version=0, position=0))
 
