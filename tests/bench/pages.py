@@ -175,12 +175,12 @@ def _get_plain(who: Visitor, path: str) -> tuple[int, str]:
 
 def cost_of(requests: Iterator[Callable[[], int]], many: int, pids: Callable[[], list[int]]) -> float:
     """CPU milliseconds of one request, over `many`."""
-    processes = pids()
-    before = cpu_seconds(processes)
+    before = cpu_seconds(pids())
     for _ in range(many):
         status = next(requests)()
         assert status < 400, status
-    return 1000 * (cpu_seconds(processes) - before) / many
+    after = cpu_seconds(pids())
+    return 1000 * sum(spent - before.get(pid, 0.0) for pid, spent in after.items()) / many
 
 
 def acts(served: Served, emails: list[str], drafts: dict[str, list[str]], proposals: int) -> dict[str, Iterator]:
