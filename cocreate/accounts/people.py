@@ -37,8 +37,13 @@ class Account:
         return Actor(person=self.person, secret=self.secret, level=self.level, language=self.language)
 
 
+_BY_PERSON = sa.select(ACCOUNT).where(ACCOUNT.c.person == sa.bindparam("wanted"))
+"""Built once: every request of somebody who is signed in asks it."""
+
+
 def account_of(connection: sa.Connection, person: str) -> Account | None:
-    return _one(connection, ACCOUNT.c.person == person)
+    row = connection.execute(_BY_PERSON, {"wanted": person}).mappings().first()
+    return _account(row) if row else None
 
 
 def account_by_email(connection: sa.Connection, email: str) -> Account | None:

@@ -112,6 +112,22 @@ _RELATED = (
 )
 
 
+@dataclass(frozen=True)
+class Named:
+    """What an act needs to know of a proposal: its id and its process."""
+
+    id: str
+    process: str
+
+
+_NAMED = sa.select(PROPOSAL.c.id, PROPOSAL.c.process).where(PROPOSAL.c.number == sa.bindparam("wanted"))
+
+
+def named_by_number(connection: sa.Connection, number: int) -> Named | None:
+    row = connection.execute(_NAMED, {"wanted": number}).first()
+    return Named(row.id, row.process) if row else None
+
+
 def proposal_of_number(connection: sa.Connection, number: int) -> ProposalView | None:
     return _proposal(connection, _BY_NUMBER, number)
 

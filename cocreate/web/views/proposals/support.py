@@ -1,12 +1,13 @@
 """Supporting a proposal, and taking the support back."""
 
-from flask import flash, redirect, url_for
+from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
 
 from cocreate.application.proposals import GiveSupport, TakeSupportBack
+from cocreate.queries.proposals import named_by_number
 from cocreate.web.auth import current_user, remember_way
-from cocreate.web.current import dispatch
-from cocreate.web.views.proposals.blueprint import Answer, bp, found
+from cocreate.web.current import connection, dispatch
+from cocreate.web.views.proposals.blueprint import Answer, bp
 
 
 @bp.post("/propuestas/<int:number>/apoyo")
@@ -15,7 +16,7 @@ def support(number: int) -> Answer:
     if not current_user.is_authenticated:
         remember_way(way)
         return redirect(url_for("participants.sign_in", por="1"), 303)
-    proposal = found(number)
+    proposal = named_by_number(connection(), number) or abort(404)
     dispatch(GiveSupport(process=proposal.process, proposal=proposal.id))
     flash(_("Apoyas esta propuesta."), "success")
     return redirect(way, 303)
@@ -27,7 +28,7 @@ def take_support_back(number: int) -> Answer:
     if not current_user.is_authenticated:
         remember_way(way)
         return redirect(url_for("participants.sign_in", por="1"), 303)
-    proposal = found(number)
+    proposal = named_by_number(connection(), number) or abort(404)
     dispatch(TakeSupportBack(process=proposal.process, proposal=proposal.id))
     flash(_("Retiraste tu apoyo."), "success")
     return redirect(way, 303)
