@@ -101,7 +101,8 @@ def test_time_never_goes_back_and_ends_before_today(whole):
 def test_the_story_shows_almost_every_kind_of_event(whole):
     platform, _script, _folder = whole
     told = {event.TOPIC for batch in platform.ledger.history() for event in batch}
-    assert KINDS.keys() - told <= {
+    ours = {kind for kind in KINDS if not kind.startswith("tests.")}
+    assert ours - told <= {
         "council.member_left",
         "participants.card_renewed",
         "participants.consent_withdrawn",
