@@ -126,7 +126,10 @@ def ask_to_sign_in() -> Response:
 
 
 def _referring_path() -> str:
-    parts = urlsplit(request.referrer or "")
+    try:
+        parts = urlsplit(request.referrer or "")
+    except ValueError:  # no browser sends such an address
+        return ""
     return parts.path + (f"?{parts.query}" if parts.query else "") if parts.netloc == request.host else ""
 
 

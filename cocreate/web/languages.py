@@ -4,6 +4,8 @@ from flask import Blueprint, Flask, Response, redirect, request, session, url_fo
 from flask_babel import Babel, get_locale
 from flask_login import current_user
 
+from cocreate.web.auth import local_path
+
 LANGUAGES = {"es": "Español", "en": "English"}
 COOKIE = "language"
 YEAR = 31_536_000
@@ -31,10 +33,7 @@ def language_url(code: str) -> str:
 
 @bp.get("/idioma/<code>")
 def choose(code: str) -> Response:
-    to = request.args.get("to", "/")
-    if not to.startswith("/") or to.startswith(("//", "/\\")):
-        to = "/"
-    response = redirect(to)
+    response = redirect(local_path(request.args.get("to")) or "/")
     if code in LANGUAGES:
         response.set_cookie(COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return response  # type: ignore[return-value]

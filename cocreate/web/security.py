@@ -1,8 +1,9 @@
 """Headers and tokens that keep a page from being misused."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 POLICY = "; ".join(
     (
@@ -21,6 +22,20 @@ POLICY = "; ".join(
 csrf = CSRFProtect()
 
 
+class NumberInRange(IntegerConverter):
+    """A number of an address that every database can compare; a longer one is the address of nothing."""
+
+    regex = r"\d{1,18}"
+
+
+def refuse_null_characters() -> None:
+    """No person types one, no database of ours keeps one, and no file name may have one."""
+    texts = [request.path, *(text for name, values in request.values.lists() for text in (name, *values))]
+    texts += [file.filename or "" for _name, files in request.files.lists() for file in files]
+    if any("\x00" in text for text in texts):
+        abort(400)
+
+
 def set_headers(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
@@ -37,6 +52,8 @@ def set_headers(response: Response) -> Response:
 
 
 def init_security(app: Flask) -> None:
+    app.url_map.converters["int"] = NumberInRange
+    app.before_request(refuse_null_characters)
     csrf.init_app(app)
     proxies = app.config["SETTINGS"]["trusted_proxies"]
     if proxies:  # else anybody could write an address of her own into the header, and with it another limit

@@ -20,7 +20,7 @@ CONTEXTS = {
     "participants": _l("Personas y roles"),
     "territory": _l("Territorio"),
 }
-LARGEST = 2**53
+MOST_DIGITS = 15
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def filter_from(arguments: Mapping[str, str]) -> Filter:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and 0 < int(text) < LARGEST else None
+    return int(text) or None if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def roles() -> dict[str, str]:

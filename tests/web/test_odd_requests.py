@@ -1,0 +1,69 @@
+"""What no page of ours sends: numbers without end, null characters, addresses that lead elsewhere."""
+
+import io
+
+import pytest
+
+from cocreate.bootstrap import Platform, build_app
+from tests.scenario import Scenario
+
+FAR = "9" * 30
+
+
+@pytest.fixture
+def browser(scenario: Scenario, platform: Platform):
+    """A plain client over a house on each database; a fault answers 500, as in production."""
+    scenario.an_open_intake().a_proposal()
+    app = build_app(platform)
+    app.config.update(WTF_CSRF_ENABLED=False)
+    return app.test_client()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/propuestas/{FAR}",
+        f"/propuestas/{FAR}/seguimiento",
+        f"/registro/{FAR}",
+        f"/registro/{FAR}.json",
+        f"/dev/letters/{FAR}",
+        "/propuestas/a%00b",
+        "/procesos/a%00b",
+        "/confirmar/a%00b",
+    ],
+)
+def test_an_address_of_nothing_is_said_to_be_one(browser, address: str) -> None:
+    assert browser.get(address).status_code in (400, 404)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/registro/?propuesta=" + "9" * 5_000,
+        "/registro/?antes=" + "9" * 5_000,
+        f"/propuestas/?despues={FAR}.{FAR}",
+        "/propuestas/?q=a%00b",
+        "/propuestas/?zona=a%00b",
+        "/propuestas/1?version=" + "9" * 5_000,
+        "/consejo?proceso=a%00b",
+    ],
+)
+def test_odd_questions_are_answered_or_refused(browser, address: str) -> None:
+    assert browser.get(address).status_code < 500
+
+
+def test_null_characters_are_refused_wherever_they_stand(browser) -> None:
+    assert browser.post("/entrar", data={"name": "a\x00@example.org", "password": "x"}).status_code == 400
+    assert browser.post("/busca-tu-propuesta", data={"a\x00": "x"}).status_code == 400
+    file = {"files": (io.BytesIO(b"%PDF-1.4"), "a\x00.pdf")}
+    assert browser.post("/entrar", data=file, content_type="multipart/form-data").status_code in (400, 422)
+
+
+def test_an_unreadable_referrer_is_no_way_back(browser) -> None:
+    answer = browser.post("/proponer", headers={"Referer": "http://[::1"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/entrar?por=1")
+
+
+@pytest.mark.parametrize("elsewhere", ["/%09/evil.example", "/%0a/evil.example", "//evil.example", "/%5cevil.example"])
+def test_choosing_a_language_leads_nobody_out_of_the_site(browser, elsewhere: str) -> None:
+    assert browser.get(f"/idioma/en?to={elsewhere}").headers["Location"] == "/"
