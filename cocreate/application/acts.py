@@ -13,7 +13,7 @@ from cocreate.database import insert_rows
 from cocreate.domain.participants import Participant
 from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed, short_name
 from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
-from cocreate.kept.letters import write_letter
+from cocreate.kept.letters import take_letter_back, write_letter
 from cocreate.kept.words import Value, erase_words, seal
 
 PLATFORM = "platform"
@@ -158,6 +158,10 @@ class Work:
             at=self.at,
             **details,
         )
+
+    def take_letter_back(self, once: str) -> None:
+        """A letter that quotes words which were erased is neither kept nor sent any more."""
+        take_letter_back(self.connection, once)
 
 
 Handler = Callable[[Any, Work], Sequence[Aggregate]]

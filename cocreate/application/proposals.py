@@ -132,11 +132,15 @@ class WithdrawProposal(ProcessCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class RedactProposal(ProcessCommand):
-    """Erases words and files that must not stay public. Files on disk go when the act is done (kept/files.py)."""
+    """Erases words and files that must not stay public. Files on disk go when the act is done (kept/files.py).
+
+    `shown_elsewhere` are digests of its files that another proposal or a document is too: those stay where they are.
+    """
 
     proposal: str
     ground: Ground
     reason: str
+    shown_elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +202,7 @@ def _submit(command: SubmitProposal, work: Work, *, author: Actor, level: Level)
         work.write_to(
             author.person,
             "proposal_received",
-            once=f"proposal_received/{command.proposal}",
+            once=_receipt_letter(command.proposal),
             proposal=command.proposal,
             title=command.words.title,
             code=command.tracking_code,
@@ -247,13 +251,15 @@ def withdraw_proposal(command: WithdrawProposal, work: Work) -> Sequence[Aggrega
 
 def redact_proposal(command: RedactProposal, work: Work) -> Sequence[Aggregate]:
     proposal = _proposal_of(command.process, command.proposal, work)
-    sealed = [*proposal.words, *(attachment.name for attachment in proposal.files)]
+    sealed = [*proposal.words, *proposal.reasons, *(attachment.name for attachment in proposal.files)]
     proposal.redact(
         ground=command.ground,
         reason=work.seal(command.reason),
         erased=sorted(words.commitment for words in sealed),
     )
-    _erase(sealed, [attachment.sha256 for attachment in proposal.files], work)
+    digests = {attachment.sha256 for attachment in proposal.files} - command.shown_elsewhere
+    _erase(sealed, sorted(digests), work)
+    work.take_letter_back(_receipt_letter(command.proposal))
     return [proposal]
 
 
@@ -294,6 +300,10 @@ def _attachments(uploads: Sequence[Upload], work: Work) -> list[Attachment]:
         Attachment(sha256=upload.sha256, size=upload.size, media_type=upload.media_type, name=work.seal(upload.name))
         for upload in uploads
     ]
+
+
+def _receipt_letter(proposal: str) -> str:
+    return f"proposal_received/{proposal}"
 
 
 def _erase(words: Sequence[Sealed], digests: Sequence[str], work: Work) -> None:

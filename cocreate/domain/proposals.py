@@ -107,6 +107,7 @@ class Proposal(Aggregate):
     submitted_by: str
     words: list[Sealed]
     files: list[Attachment]
+    reasons: list[Sealed]
     edition: int
     confirmed: bool
     returned: bool
@@ -152,6 +153,7 @@ class Proposal(Aggregate):
 
         def apply(self, proposal: "Proposal") -> None:
             proposal.returned = True
+            proposal.reasons.append(self.reason)
 
     class Amended(Aggregate.Event):
         TOPIC = "proposals.amended"
@@ -174,6 +176,8 @@ class Proposal(Aggregate):
 
         def apply(self, proposal: "Proposal") -> None:
             proposal.withdrawn = True
+            if self.reason is not None:
+                proposal.reasons.append(self.reason)
 
     class Redacted(Aggregate.Event):
         """Words and files were erased; the commitments stay and every proof still holds."""
@@ -191,6 +195,7 @@ class Proposal(Aggregate):
         self.content: tuple[str, list[OgpValue], Place] = ("", [], Place(version=""))
         self.words = []
         self.files = []
+        self.reasons = []
         self.edition = 0
         self.confirmed = self.returned = self.withdrawn = self.redacted = False
 

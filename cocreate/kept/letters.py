@@ -40,6 +40,10 @@ def write_letter(
     )
 
 
+def take_letter_back(connection: sa.Connection, once: str) -> None:
+    connection.execute(sa.delete(LETTER).where(LETTER.c.once == once))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     id: int

@@ -24,7 +24,7 @@ from cocreate.domain.proposals import (
     WaitsForConfirmation,
 )
 from cocreate.domain.shared import Channel, Role
-from cocreate.kept import LETTER, TRACKING
+from cocreate.kept import LETTER, TEXT, TRACKING
 from tests.scenario import PROCESS, Scenario, submission
 
 CONFIRM = ConfirmTranscription(process=PROCESS, proposal="paper")
@@ -78,6 +78,16 @@ def test_words_are_erased_once(story: Scenario) -> None:
     event = story.when("Mo", redact).then(Proposal.Redacted, ground="other")
     assert len(event.erased) == 1
     story.when("Mo", redact).then_refused(ProposalIsRedacted)
+
+
+def test_erasing_takes_the_reason_of_a_withdrawal_and_the_letter_with_the_title(story: Scenario) -> None:
+    story.an_open_intake().a_proposal().with_role("Mo", Role.MODERATOR)
+    story.given(("Ana", WithdrawProposal(process=PROCESS, proposal="first", reason="Soy Ana Lema, 099 123 4567.")))
+    redact = RedactProposal(process=PROCESS, proposal="first", ground=Ground.OTHER, reason="Por prueba.")
+    assert len(story.when("Mo", redact).then(Proposal.Redacted).erased) == 2
+    with story.platform.database.reading() as connection:
+        assert "099 123" not in " ".join(connection.execute(sa.select(TEXT.c.value)).scalars())
+        assert not connection.execute(sa.select(LETTER.c.id).where(LETTER.c.kind == "proposal_received")).all()
 
 
 def test_a_code_is_always_the_same_and_only_its_digest_is_kept(story: Scenario) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts.closing import close_account
 from cocreate.accounts.people import account_of
+from cocreate.application.processes import DocumentCategory, PublishDocument
 from cocreate.application.proposals import (
     AmendProposal,
     GiveSupport,
@@ -18,6 +19,7 @@ from cocreate.application.proposals import (
 from cocreate.domain.proposals import Ground, OgpValue
 from cocreate.domain.shared import Role
 from cocreate.kept import ACCOUNT
+from cocreate.kept.files import keep_file
 from tests.pages import Page, Pages
 from tests.scenario import PROCESS, VERSION, Scenario, words
 
@@ -304,6 +306,48 @@ def test_erasing_takes_the_files_from_the_disk(open_story: Scenario, pages: Page
     )
     assert "Archivo retirado" in pages.submit(check.form(), press="sure").main_text
     assert not list(folder.glob("??/*"))
+
+
+def test_erasing_leaves_what_another_proposal_or_a_document_shows_too(open_story: Scenario, pages: Pages) -> None:
+    for number in (1, 2):
+        page = solution_page(pages, open_story)
+        pages.submit(pages.post(page.path, {**SOLUTION, "files": [(BytesIO(PNG), f"{number}.png")]}).form())
+    pages.sign_in(open_story.with_role("Mo", Role.MODERATOR))
+    form = pages.get("/propuestas/1/retirar-texto").form()
+    pages.submit(pages.submit(form, ground="other", reason="Por prueba.", status=200).form(), press="sure")
+    with pages.client.get(pages.get("/propuestas/2").link("2.png")) as answer:
+        assert answer.data == PNG
+
+
+def test_nobody_takes_a_file_away_that_her_draft_does_not_have(open_story: Scenario, pages: Pages) -> None:
+    folder = open_story.platform.settings.data / "files"
+    with open_story.platform.database.writing() as connection:
+        document = keep_file(connection, folder, PNG, owner="p:olga", at=open_story.platform.bus.now())
+    assert document
+    open_story.given(
+        (
+            "Olga",
+            PublishDocument(
+                process=PROCESS,
+                document="doc",
+                title="Acta",
+                category=DocumentCategory.MINUTES,
+                sha256=document.sha256,
+                size=document.size,
+                media_type=document.media_type,
+            ),
+        )
+    )
+    page = solution_page(pages, open_story)
+    draft = page.path.split("/")[2]
+    for digest in (document.sha256, ".."):
+        assert pages.client.post(f"/proponer/{draft}/archivos/{digest}/quitar").status_code in (303, 308, 404)
+    with pages.client.get(f"/procesos/{PROCESS}/documentos/doc") as answer:
+        assert answer.data == PNG
+    pages.post(page.path, {**SOLUTION, "files": [(BytesIO(PNG), "mine.png")]})
+    pages.client.post(f"/proponer/{draft}/archivos/{document.sha256}/quitar")
+    with pages.client.get(f"/procesos/{PROCESS}/documentos/doc") as answer:
+        assert answer.data == PNG
 
 
 def test_what_comes_next_is_said_to_everybody(open_story: Scenario, pages: Pages) -> None:

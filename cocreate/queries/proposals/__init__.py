@@ -15,6 +15,7 @@ from cocreate.queries.proposals.detail import (
     proposal_by_id,
     proposal_of_number,
     related_to,
+    shown_elsewhere,
     supports_it,
     waiting_in,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "proposal_of_number",
     "related_to",
     "setting_of",
+    "shown_elsewhere",
     "supported_by",
     "supports_it",
     "titles_of",

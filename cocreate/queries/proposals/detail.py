@@ -1,5 +1,6 @@
 """One proposal: what it says, in each edition, with its files, its author if she shows herself, and its neighbours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from cocreate.domain.shared import Moment
 from cocreate.kept import ACCOUNT, DRAFT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
 from cocreate.kept.words import words_of
+from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, SUBMITTED, SUPPORT, WAITING
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
 
@@ -172,11 +174,27 @@ def _text(value: str | None) -> str | None:
 
 
 def attached_anywhere(connection: sa.Connection, sha256: str) -> bool:
-    """Whether a proposal carries this file, or any draft does."""
-    if connection.execute(sa.select(ATTACHMENT.c.proposal).where(ATTACHMENT.c.sha256 == sha256).limit(1)).first():
+    """Whether a proposal or a document of a process is this file, or any draft carries it."""
+    shown = sa.union_all(
+        sa.select(ATTACHMENT.c.sha256).where(ATTACHMENT.c.sha256 == sha256),
+        sa.select(DOCUMENT.c.sha256).where(DOCUMENT.c.sha256 == sha256),
+    )
+    if connection.execute(shown.limit(1)).first():
         return True
     drafted = sa.select(DRAFT.c.id).where(DRAFT.c.value.contains(sha256, autoescape=True)).limit(1)
     return connection.execute(drafted).first() is not None
+
+
+def shown_elsewhere(connection: sa.Connection, proposal: str, digests: Iterable[str]) -> frozenset[str]:
+    """Which of a proposal's files another one that was not erased carries too, or a process has as a document."""
+    wanted = set(digests)
+    others = (
+        sa.select(ATTACHMENT.c.sha256)
+        .join(PROPOSAL, PROPOSAL.c.id == ATTACHMENT.c.proposal)
+        .where(ATTACHMENT.c.sha256.in_(wanted), PROPOSAL.c.id != proposal, PROPOSAL.c.status != REDACTED)
+    )
+    documents = sa.select(DOCUMENT.c.sha256).where(DOCUMENT.c.sha256.in_(wanted))
+    return frozenset(connection.execute(others.union(documents)).scalars())
 
 
 def related_to(connection: sa.Connection, proposal: ProposalView) -> list[ListedProposal]:

@@ -90,10 +90,13 @@ def write(draft: str, step: str) -> Answer:
 @bp.post("/proponer/<draft>/archivos/<sha256>/quitar")
 @signed_in
 def take_file_out(draft: str, sha256: str) -> Answer:
+    """Only a file of this very draft: any other digest in the address is left alone."""
     kept = _draft(draft)
-    files = [file for file in kept.value.get("files", []) if file["sha256"] != sha256]
-    _save(kept, {"files": files})
-    _forget([sha256])
+    had = kept.value.get("files", [])
+    files = [file for file in had if file["sha256"] != sha256]
+    if len(files) < len(had):
+        _save(kept, {"files": files})
+        _forget([sha256])
     return redirect(url_for("proposals.write", draft=draft, step="solution"), 303)
 
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from cocreate.application.proposals import Ground, RedactProposal
 from cocreate.kept.files import remove_content
-from cocreate.queries.proposals import attachments_of
+from cocreate.queries.proposals import attachments_of, shown_elsewhere
 from cocreate.web.acting import carried_out, form_page
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import connection, database
@@ -31,6 +31,7 @@ def redact(number: int) -> Answer:
             proposal=proposal.id,
             ground=Ground(form.ground.data),
             reason=form.reason.data or "",
+            shown_elsewhere=shown_elsewhere(connection(), proposal.id, [file.sha256 for file in files]),
         )
         if carried_out(command, form):
             with database().reading() as reading:
