@@ -9,14 +9,22 @@ import sqlalchemy as sa
 
 from cocreate.accounts.identity import document_tag, needs_representative
 from cocreate.accounts.people import Account, account_by_email, account_of, plain_email
-from cocreate.application.acts import Actor
+from cocreate.application.acts import PLATFORM, Actor
 from cocreate.application.bus import Bus
-from cocreate.application.participants import AssistJoining, GiveConsent, Join, RenewCard, VerifyInPerson
+from cocreate.application.participants import (
+    AssistJoining,
+    GiveConsent,
+    Join,
+    RenewCard,
+    VerifyInPerson,
+    WithdrawConsent,
+)
 from cocreate.domain.participants import Purpose
 from cocreate.domain.shared import Level, Moment, Refused, datetime_of, moment_of
 from cocreate.kept import ACCOUNT
 from cocreate.kept.letters import write_letter
-from cocreate.kept.tokens import LinkPurpose, issue_token, use_token
+from cocreate.kept.tokens import LinkPurpose, holder_of, issue_token, use_token
+from cocreate.queries.participants import consents_of
 
 NOTICE_VERSION = "2026-03"
 """Version of the privacy notice (web/templates/home/privacy.html). Change both together; consents name it."""
@@ -39,6 +47,14 @@ class HasOwnAddress(Refused):
     """Who has an e-mail gets a link there; nobody else hands out her key."""
 
 
+class OwnIdentity(Refused):
+    """Somebody else must have seen the person."""
+
+
+class AddressNotProven(Refused):
+    """A document says nothing about a mailbox, and the account would open with whatever password was typed."""
+
+
 class LinkNoLongerWorks(Refused):
     """Spent, expired, or never given out."""
 
@@ -58,30 +74,46 @@ class NewPerson:
     notice: str = NOTICE_VERSION
 
 
-def sign_up(bus: Bus, person: NewPerson, *, password_hash: str, identity_key: bytes) -> None:
+def sign_up(bus: Bus, person: NewPerson, *, password_hash: str, identity_key: bytes) -> str:
     """One act: the account, its pseudonym, the consents, the letter that confirms the address.
 
     For an address that has an account already nothing changes, and its owner gets a letter that says so; the caller
-    cannot tell. Hash the password before: the cost is the same for both.
+    cannot tell. Hash the password before: the cost is the same for both. Gives the mark by which the browser that
+    signed up is known again when the letter's link is opened (`began_here`).
     """
     tag = _tag(person, identity_key)
     _must_be_old_enough(person, bus.now())
-    bus.atomically(lambda connection: _sign_up(bus, connection, person, password_hash, tag))
+    return bus.atomically(lambda connection: _sign_up(bus, connection, person, password_hash, tag))
 
 
-def _sign_up(bus: Bus, connection: sa.Connection, person: NewPerson, password_hash: str, tag: str | None) -> None:
+def _sign_up(bus: Bus, connection: sa.Connection, person: NewPerson, password_hash: str, tag: str | None) -> str:
     _must_be_unused(connection, tag)
     assert person.email, "who has none joins with help"  # noqa: S101
     known = account_by_email(connection, person.email)
+    if known is not None and known.level is not Level.NONE:
+        _tell_of_account(connection, known, at=bus.now())
+        return secrets.token_hex(16)
     if known is None:
         known = _add(connection, person, at=bus.now(), tag=tag, password_hash=password_hash)
-        bus.dispatch(Join(), known.actor)
-        for purpose in (Purpose.PARTICIPATION, *sorted(person.purposes)):
-            bus.dispatch(GiveConsent(purpose=purpose, notice=person.notice), known.actor)
-    if known.level is Level.NONE:
-        ask_to_confirm(connection, known, at=bus.now())
     else:
-        _tell_of_account(connection, known, at=bus.now())
+        known = _begin_again(bus, connection, known, person, tag, password_hash)
+    bus.dispatch(Join(), known.actor)
+    for purpose in (Purpose.PARTICIPATION, *sorted(person.purposes)):
+        bus.dispatch(GiveConsent(purpose=purpose, notice=person.notice), known.actor)
+    ask_to_confirm(connection, known, at=bus.now())
+    return known.session_stamp
+
+
+def _begin_again(
+    bus: Bus, connection: sa.Connection, known: Account, person: NewPerson, tag: str | None, password_hash: str
+) -> Account:
+    """Nobody proved the address yet, so the last who signs up with it is believed, and nothing stays of the others."""
+    for consent in consents_of(connection, known.actor.pseudonym(PLATFORM)).values():
+        if consent.stands and Purpose(consent.purpose) not in (Purpose.PARTICIPATION, *person.purposes):
+            bus.dispatch(WithdrawConsent(purpose=Purpose(consent.purpose)), known.actor)
+    said = _said(person, tag=tag, password_hash=password_hash)
+    _set(connection, known.person, **said, session_stamp=secrets.token_hex(16))
+    return _known(connection, known.person)
 
 
 def ask_to_confirm(connection: sa.Connection, account: Account, *, at: Moment) -> None:
@@ -120,6 +152,29 @@ def _tell_of_account(connection: sa.Connection, account: Account, *, at: Moment)
 def confirm_address(bus: Bus, token: str) -> Account:
     """Spends the link of the letter. The new level is stated in the ledger at once."""
     return bus.atomically(lambda connection: _confirm(bus, connection, token))
+
+
+def began_here(connection: sa.Connection, token: str, mark: str | None, *, at: Moment) -> bool:
+    """Whether the browser with this mark made the sign-up that the link confirms."""
+    person = holder_of(connection, token, LinkPurpose.CONFIRM_ADDRESS, at=at)
+    account = account_of(connection, person) if person else None
+    return account is not None and mark is not None and secrets.compare_digest(account.session_stamp, mark)
+
+
+def confirm_elsewhere(bus: Bus, token: str) -> str:
+    """The same in a browser that did not sign up: the address is proven, the password may be a stranger's.
+
+    Who types another's address into the form and waits must not share the account that its owner confirms. So the
+    password is forgotten, and the link to choose one is given to who holds the mailbox.
+    """
+
+    def confirm(connection: sa.Connection) -> str:
+        account = _confirm(bus, connection, token)
+        _set(connection, account.person, password_hash=None, session_stamp=secrets.token_hex(16))
+        expires_at = later(bus.now(), CONFIRM_HOURS)
+        return issue_token(connection, account.person, LinkPurpose.RESET_PASSWORD, expires_at=expires_at)
+
+    return bus.atomically(confirm)
 
 
 def _confirm(bus: Bus, connection: sa.Connection, token: str) -> Account:
@@ -193,8 +248,14 @@ def code_digest(code: str) -> str:
 def verify_in_person(bus: Bus, person: str, *, by: Actor, scope: str) -> None:
     """Somebody with the right to it in `scope` has seen the person and her document."""
 
+    if person == by.person:
+        raise OwnIdentity
+
     def verify(connection: sa.Connection) -> None:
-        account = replace(_known(connection, person), level=Level.OFFICIAL)
+        known = _known(connection, person)
+        if known.level is Level.NONE:
+            raise AddressNotProven
+        account = replace(known, level=Level.OFFICIAL)
         bus.dispatch(VerifyInPerson(of=account.actor, role_scope=scope), by)
         _set(connection, person, level=Level.OFFICIAL)
 
@@ -230,26 +291,33 @@ def _add(
 ) -> Account:
     key = secrets.token_hex(16)
     row = {
+        **_said(person, tag=tag, password_hash=password_hash),
         "person": key,
         "email": plain_email(person.email) if person.email else None,
         "join_code": join_code,
+        "level": level,
+        "secret": secret or secrets.token_bytes(32),
+        "session_stamp": secrets.token_hex(16),
+        "created_at": at,
+        "confirmed_at": at if level is not Level.NONE and person.email else None,
+    }
+    connection.execute(sa.insert(ACCOUNT).values(row))
+    return _known(connection, key)
+
+
+def _said(person: NewPerson, *, tag: str | None, password_hash: str | None) -> dict[str, object]:
+    """Columns that the form fills."""
+    return {
         "password_hash": password_hash,
         "name": person.name,
         "show_name": Purpose.SHOW_NAME in person.purposes,
         "born_on": person.born_on,
         "representative": person.representative,
         "zone": person.zone,
-        "level": level,
         "document_tag": tag,
-        "secret": secret or secrets.token_bytes(32),
-        "session_stamp": secrets.token_hex(16),
         "language": person.language,
         "notice": person.notice,
-        "created_at": at,
-        "confirmed_at": at if level is not Level.NONE and person.email else None,
     }
-    connection.execute(sa.insert(ACCOUNT).values(row))
-    return _known(connection, key)
 
 
 def _known(connection: sa.Connection, person: str) -> Account:

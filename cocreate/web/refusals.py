@@ -46,6 +46,10 @@ SENTENCES: dict[type[Refused], Sentence] = {
     ),
     joining.RepresentativeMissing: lambda d: _("Si tienes menos de 15 años, te inscribe tu representante."),
     joining.HasOwnAddress: lambda d: _("Esta persona tiene correo: puede pedir ahí un enlace para su contraseña."),
+    joining.OwnIdentity: lambda d: _("Tu propia identidad la comprueba otra persona."),
+    joining.AddressNotProven: lambda d: _(
+        "Esta persona todavía no confirma su correo. Primero abre el enlace de su carta."
+    ),
     joining.LinkNoLongerWorks: lambda d: _("El enlace ya se usó o caducó. Pide otro."),
     access.CardNoLongerOpens: lambda d: _(
         "Ese código no abre ninguna tarjeta nueva. Revísalo, o entra si la tarjeta ya tiene contraseña."

@@ -25,7 +25,7 @@ csrf = CSRFProtect()
 class NumberInRange(IntegerConverter):
     """A number of an address that every database can compare; a longer one is the address of nothing."""
 
-    regex = r"\d{1,18}"
+    regex = r"\d{1,9}"
 
 
 def refuse_null_characters() -> None:

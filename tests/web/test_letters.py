@@ -2,6 +2,7 @@
 
 import smtplib
 import socketserver
+import ssl
 import threading
 import time
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from cocreate.bootstrap import Platform, build_app, build_platform
 from cocreate.kept import LETTER
 from cocreate.kept.letters import MOST_ATTEMPTS, forget_old_letters, letters, write_letter
-from cocreate.web.letters import SUBJECTS, deliver, written
+from cocreate.web.letters import SUBJECTS, deliver, smtp_office, written
 
 DETAILS = {
     "confirm_address": {"name": "Ana", "token": "tok", "hours": 48},
@@ -237,3 +238,28 @@ def test_letters_go_by_smtp_as_the_settings_say(house: Platform, app) -> None:
     message = message_from_bytes(server.received[0], policy=policy.default)
     assert message["Subject"].startswith("Recibimos tu propuesta")
     assert "ABCD-EFGH-JKMN-PQRS" in message.get_content()
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_the_mail_server_must_prove_its_name(app, monkeypatch: pytest.MonkeyPatch, security: str) -> None:
+    """Letters carry links that open accounts: whoever sits on the line must not be taken for the mail server."""
+    contexts = []
+
+    class Office(smtplib.SMTP):
+        def __init__(self, *_args, context=None, **_more) -> None:
+            contexts.append(context)
+
+        def starttls(self, *, context=None) -> None:
+            contexts.append(context)
+
+        def __exit__(self, *_args) -> None:
+            pass
+
+    monkeypatch.setattr(smtplib, "SMTP", Office)
+    monkeypatch.setattr(smtplib, "SMTP_SSL", Office)
+    settings = {**app.config["SETTINGS"], "smtp_host": "mail.example.org", "smtp_security": security}
+    with smtp_office(settings, app.config["KEYS"]):
+        pass
+    (context,) = [context for context in contexts if context is not None]
+    assert context.check_hostname
+    assert context.verify_mode == ssl.CERT_REQUIRED

@@ -24,6 +24,7 @@ def browser(scenario: Scenario, platform: Platform):
     [
         f"/propuestas/{FAR}",
         f"/propuestas/{FAR}/seguimiento",
+        "/propuestas/2147483648",
         f"/registro/{FAR}",
         f"/registro/{FAR}.json",
         f"/dev/letters/{FAR}",
@@ -41,6 +42,9 @@ def test_an_address_of_nothing_is_said_to_be_one(browser, address: str) -> None:
     [
         "/registro/?propuesta=" + "9" * 5_000,
         "/registro/?antes=" + "9" * 5_000,
+        "/registro/?propuesta=9999999999",
+        "/registro/?hasta=9999-12-31",
+        "/registro/?desde=0001-01-01",
         f"/propuestas/?despues={FAR}.{FAR}",
         "/propuestas/?q=a%00b",
         "/propuestas/?zona=a%00b",

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts import NewPerson, account_by_email, account_of, add_account
-from cocreate.accounts.joining import NOTICE_VERSION, join_with_help
+from cocreate.accounts.joining import NOTICE_VERSION, OwnIdentity, join_with_help, verify_in_person
 from cocreate.accounts.passwords import Passwords
 from cocreate.application.acts import PLATFORM
 from cocreate.application.participants import Purpose
@@ -128,6 +128,40 @@ def test_who_signs_up_again_before_confirming_gets_a_new_link(reader: Pages, sto
     fill_in(reader)
     reader.get(f"/confirmar/{old}", 410)
     reader.get(f"/confirmar/{token_of(last_letter(story))}")
+
+
+def test_a_stranger_who_types_my_address_does_not_share_the_account_i_confirm(reader: Pages, story, app) -> None:
+    fill_in(reader, name="Un Extraño", password="la clave del extraño", show_name="y", document=CEDULA)
+    ana = Pages(app)
+    page = ana.submit(ana.get(f"/confirmar/{token_of(last_letter(story))}").form())
+    assert page.h1 == "Elige una contraseña nueva"
+    enter(reader, password="la clave del extraño", status=422)
+    ana.submit(page.form(), password=PASSWORD)
+    enter(reader, password="la clave del extraño", status=422)
+    assert enter(reader).h1 != "Entra"
+
+
+def test_the_last_sign_up_with_an_unproven_address_is_believed_whole(reader: Pages, story, app) -> None:
+    fill_in(reader, name="Un Extraño", password="la clave del extraño", show_name="y", document=CEDULA)
+    ana = Pages(app)
+    fill_in(ana)
+    page = ana.submit(ana.get(f"/confirmar/{token_of(last_letter(story))}").form())
+    assert "Hola, Ana Lema" in page.text
+    enter(reader, password="la clave del extraño", status=422)
+    with story.platform.database.reading() as connection:
+        account = account_by_email(connection, "ana@example.org")
+        consents = connection.execute(sa.select(CONSENT).where(CONSENT.c.withdrawn_at.is_(None))).mappings().all()
+    assert (account.show_name, account.has_document, account.level) == (False, False, Level.EMAIL)
+    assert [consent["purpose"] for consent in consents] == ["participation"]
+
+
+def test_a_stranger_who_signs_up_again_gains_nothing_from_my_link(reader: Pages, story, app) -> None:
+    ana = Pages(app)
+    fill_in(ana)
+    fill_in(reader, name="Un Extraño", password="la clave del extraño")
+    page = ana.submit(ana.get(f"/confirmar/{token_of(last_letter(story))}").form())
+    assert page.h1 == "Elige una contraseña nueva"
+    enter(reader, password="la clave del extraño", status=422)
 
 
 def test_what_was_typed_stays_when_something_is_wrong(reader: Pages) -> None:
@@ -323,6 +357,17 @@ def test_a_facilitator_verifies_a_person_who_stands_before_her(reader: Pages, st
     assert "Ana Lema está comprobada en persona" in page.text
     with story.platform.database.reading() as connection:
         assert account_of(connection, ana).level == Level.OFFICIAL
+
+
+def test_seeing_a_person_proves_no_mailbox_and_nobody_verifies_herself(reader: Pages, story: Scenario) -> None:
+    fill_in(reader)
+    fanny = story.with_role("Fanny", Role.FACILITATOR)
+    reader.sign_in(fanny)
+    page = reader.get(f"/procesos/{PROCESS}/personas/comprobar")
+    page = reader.submit(page.form(), 422, who="ana@example.org", seen="y")
+    assert "todavía no confirma su correo" in page.error_summary()[0]
+    with pytest.raises(OwnIdentity):
+        verify_in_person(story.platform.bus, fanny.person, by=fanny, scope=PROCESS)
 
 
 # My page, my data ---------------------------------------------------------------------------------------------------

@@ -344,6 +344,19 @@ def test_whoever_has_not_that_role_is_told_so_in_the_form(story, pages):
     assert page.form().values["title"] == "Tercer plan"
 
 
+@pytest.mark.parametrize("taken", ["nuevo", "platform", "system"])
+def test_the_short_name_is_no_address_of_a_page_and_not_the_platform(story, pages, taken: str):
+    story.a_territory()
+    pages.sign_in(story.with_role("Nora", Role.ORGANISER, scope=taken))
+    announcement(pages, 422, slug=taken)
+
+
+@pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31"])
+def test_a_year_beyond_the_calendar_is_a_fault_of_the_form(story, desk, year: str):
+    form = desk.get(DESK + "/fases/intake/ampliar").form()
+    desk.submit(form, 422, closes=f"{year}T23:59", reason="Por prueba.")
+
+
 def test_the_short_name_is_checked(story, pages):
     story.a_territory()
     pages.sign_in(story.person("Ana"))

@@ -45,8 +45,9 @@ def beginning_of(day: date) -> Moment:
 
 
 def day_of(text: str) -> date | None:
-    """A day as a date field sends it; None for anything else."""
+    """A day as a date field sends it; None for anything else, also where the calendar's ends leave no day beside it."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if date.min.year < day.year < date.max.year else None

@@ -20,7 +20,9 @@ CONTEXTS = {
     "participants": _l("Personas y roles"),
     "territory": _l("Territorio"),
 }
-MOST_DIGITS = 15
+SUPPORTS = frozenset({"proposals.support_given", "proposals.support_taken_back"})
+WITHOUT_SUPPORTS = "apoyos"
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     proposal: int | None = None
+    without_supports: bool = False
     before: int | None = None
     after: int | None = None
     problems: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class Filter:
             "desde": self.since.isoformat() if self.since else None,
             "hasta": self.until.isoformat() if self.until else None,
             "propuesta": str(self.proposal) if self.proposal else None,
+            "sin": WITHOUT_SUPPORTS if self.without_supports else None,
         }
         return {name: value for name, value in given.items() if value}
 
@@ -73,8 +77,17 @@ class Filter:
             "desde": (_("Desde"), _day(self.since)),
             "hasta": (_("Hasta"), _day(self.until)),
             "propuesta": (_("Propuesta"), str(self.proposal)),
+            "sin": (_("Sin los apoyos"), ""),
         }
         return [Chip(*words[name], self._without(name)) for name in self.arguments]
+
+    @property
+    def leaving_out(self) -> frozenset[str]:
+        return SUPPORTS if self.without_supports else frozenset()
+
+    @property
+    def url_without_supports(self) -> str:
+        return url_for("chronicle.index", **{**self.arguments, "sin": WITHOUT_SUPPORTS})  # type: ignore[arg-type]
 
     def _without(self, name: str) -> str:
         others = {other: value for other, value in self.arguments.items() if other != name}
@@ -99,6 +112,7 @@ def filter_from(arguments: Mapping[str, str]) -> Filter:
         since=day_of(typed["desde"]),
         until=day_of(typed["hasta"]),
         proposal=_number(typed["propuesta"]),
+        without_supports=arguments.get("sin") == WITHOUT_SUPPORTS,
         before=_number(arguments.get("antes", "")),
         after=_number(arguments.get("despues", "")),
         problems=problems,

@@ -29,13 +29,21 @@ WRITE = _l("Escribe una respuesta")
 CHOOSE = _l("Elige una opción")
 WHEN = _l("Escribe la fecha y la hora")
 CLOCK_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
 MOST_PHASES = 20
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG = r"^(?!(?:nuevo|platform|system)$)[a-z0-9]+(-[a-z0-9]+)*$"
+"""Not the address of a page, nor the scope of what belongs to no process."""
 KEY = r"^[a-z0-9]+(_[a-z0-9]+)*$"
 
 
+def _is_in_our_time(_form: Any, field: DateTimeLocalField) -> None:
+    """Years that a slip of the finger makes: the calendar of the program ends at 9999, the ledger's has four digits."""
+    if field.data and not EARLIEST_YEAR <= field.data.year <= LATEST_YEAR:
+        raise ValidationError(WHEN)
+
+
 def _clock_time(label: Any, **more: Any) -> DateTimeLocalField:
-    return DateTimeLocalField(label, format=CLOCK_FORMATS, validators=[InputRequired(WHEN)], **more)
+    return DateTimeLocalField(label, format=CLOCK_FORMATS, validators=[InputRequired(WHEN), _is_in_our_time], **more)
 
 
 def _moment(field: DateTimeLocalField) -> str:

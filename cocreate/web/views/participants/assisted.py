@@ -5,7 +5,14 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import NewPerson
 from cocreate.accounts.access import account_by_name
-from cocreate.accounts.joining import DocumentInUse, join_with_help, renew_card, verify_in_person
+from cocreate.accounts.joining import (
+    AddressNotProven,
+    DocumentInUse,
+    OwnIdentity,
+    join_with_help,
+    renew_card,
+    verify_in_person,
+)
 from cocreate.queries.processes import ProcessView, process_by_id
 from cocreate.web.auth import Role, needs_role, signed_in
 from cocreate.web.current import actor, bus, connection
@@ -85,15 +92,14 @@ def verify(process: str) -> Answer:
     if form.validate_on_submit():
         count("card", me().person)
         account = account_by_name(connection(), given(form.who))
-        if account is not None and account.person != me().person:
-            verify_in_person(bus(), account.person, by=actor(), scope=process)
-            flash(_("%(name)s está comprobada en persona.", name=account.name), "success")
-            return redirect(url_for("participants.verify", process=process), 303)
-        form.who.errors = [
-            _("No hay ninguna cuenta con ese correo o código.")
-            if account is None
-            else _("Tu propia identidad la comprueba otra persona.")
-        ]
+        try:
+            if account is not None:
+                verify_in_person(bus(), account.person, by=actor(), scope=process)
+                flash(_("%(name)s está comprobada en persona.", name=account.name), "success")
+                return redirect(url_for("participants.verify", process=process), 303)
+            form.who.errors = [_("No hay ninguna cuenta con ese correo o código.")]
+        except (OwnIdentity, AddressNotProven) as refused:
+            form.who.errors = [sentence_of(refused)]
     return render_template("participants/verify.html", form=form, process=_process(process)), status_of(form)
 
 

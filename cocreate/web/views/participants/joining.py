@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from cocreate.accounts import NewPerson
 from cocreate.accounts.access import opens_confirmation
 from cocreate.accounts.identity import is_adolescent, needs_representative
-from cocreate.accounts.joining import DocumentInUse, LinkNoLongerWorks, confirm_address
+from cocreate.accounts.joining import DocumentInUse, LinkNoLongerWorks, began_here, confirm_address, confirm_elsewhere
 from cocreate.accounts.joining import sign_up as join
 from cocreate.application.participants import Purpose
 from cocreate.web.auth import begin_session, current_user, passwords, remember_way, way_back
@@ -21,6 +21,9 @@ from cocreate.web.views.participants.blueprint import Answer, bp, identity_key, 
 
 BORN = "born_on"
 """The birth date waits in the session's cookie between the two steps: in no address and no log."""
+
+SIGNED_UP = "signed_up"
+"""The mark of the sign-up that was made in this browser."""
 
 
 @bp.route("/registrarse", methods=["GET", "POST"])
@@ -44,7 +47,7 @@ def sign_up_details() -> Answer:
     if form.validate_on_submit():
         count("sign_up", given(form.email))
         try:
-            join(
+            session[SIGNED_UP] = join(
                 bus(),
                 _new_person(form, born_on),
                 password_hash=passwords().hash(given(form.password)),
@@ -93,15 +96,24 @@ def confirm(token: str) -> Answer:
     form = PlainForm()
     if form.is_submitted() and form.validate():
         try:
-            account = confirm_address(bus(), token)
+            return _confirmed(token)
         except LinkNoLongerWorks:
             return _spent()
-        begin_session(account)
-        flash(_("Tu correo está confirmado. Ya puedes proponer y apoyar."), "success")
-        return redirect(way_back(url_for("participants.my_page")), 303)
     if not opens_confirmation(connection(), token, at=now()):
         return _spent()
     return render_template("participants/confirm.html", form=form)
+
+
+def _confirmed(token: str) -> Answer:
+    """Straight in where she signed up; in another browser she chooses her password first."""
+    message = _("Tu correo está confirmado. Ya puedes proponer y apoyar.")
+    if not began_here(connection(), token, session.get(SIGNED_UP), at=now()):
+        key = confirm_elsewhere(bus(), token)
+        flash(message, "success")
+        return redirect(url_for("participants.reset", token=key), 303)
+    begin_session(confirm_address(bus(), token))
+    flash(message, "success")
+    return redirect(way_back(url_for("participants.my_page")), 303)
 
 
 def _spent() -> Answer:
