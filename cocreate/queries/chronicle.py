@@ -63,13 +63,14 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A filter of the chronicle. `since` belongs to it, `until` no longer does."""
+    """A filter of the chronicle. `since` belongs to it, `until` no longer does; `leaving_out` names kinds."""
 
     context: str | None = None
     acting_as: str | None = None
     subject: str | None = None
     since: Moment | None = None
     until: Moment | None = None
+    leaving_out: frozenset[str] = frozenset()
 
     @property
     def conditions(self) -> list[sa.ColumnElement[bool]]:
@@ -80,6 +81,8 @@ class Wanted:
             found.append(table.time >= self.since)
         if self.until:
             found.append(table.time < self.until)
+        if self.leaving_out:
+            found.append(table.kind.not_in(sorted(self.leaving_out)))
         return found
 
 

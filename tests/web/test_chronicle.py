@@ -219,6 +219,16 @@ def test_filters_stay_in_the_form_and_can_be_taken_away(reader: Pages):
     assert "escribió una sección" not in page.main_text
 
 
+def test_supports_can_be_left_out_of_any_filter(reader: Pages):
+    everything = reader.get("/registro/?que=proposals")
+    assert "Ver sin los apoyos" in everything.main_text
+    rest = reader.get("/registro/?que=proposals&sin=apoyos")
+    assert "apoyó la propuesta" in everything.main_text
+    assert "apoyó la propuesta" not in rest.main_text
+    assert "Quitar el filtro Sin los apoyos" in rest.main_text
+    assert "Ver sin los apoyos" not in rest.main_text
+
+
 def test_a_proposals_entries_are_found_by_its_number(reader: Pages):
     page = reader.get("/registro/?propuesta=3")
     assert "4 asientos con este filtro" in page.main_text

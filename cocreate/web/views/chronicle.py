@@ -57,6 +57,7 @@ def _page(chosen: Filter, subject: str | None) -> Page:
         subject=subject,
         since=chosen.since_moment,
         until=chosen.until_moment,
+        leaving_out=chosen.leaving_out,
     )
     return page_of(connection(), wanted, before=chosen.before, after=chosen.after)
 
