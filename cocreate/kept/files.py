@@ -6,8 +6,10 @@ content, and content without a row is rubbish that `sweep` takes away.
 
 import hashlib
 import os
+import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -32,6 +34,8 @@ MEDIA_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 """Types that are accepted, with the ending that a download of each gets."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, ValueError, OSError)
+"""What the library raises for archives that are broken, locked with a password, or packed in a way it does not know."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def _document_type(content: bytes) -> str | None:
                 return next(kind for kind, ending in MEDIA_TYPES.items() if ending == "docx")
             if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size < 100:
                 return _ODT if archive.read("mimetype").decode("ascii", "replace").strip() == _ODT else None
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         pass
     return None
 

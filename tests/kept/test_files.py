@@ -57,6 +57,27 @@ def test_the_content_says_what_a_file_is(content: bytes, kind: str | None) -> No
     assert media_type_of(content) == kind
 
 
+def locked(content: bytes) -> bytes:
+    """The archive with the flag of a password at every part."""
+    local, central = content.find(b"PK\x03\x04"), content.find(b"PK\x01\x02")
+    changed = bytearray(content)
+    changed[local + 6] |= 1
+    changed[central + 8] |= 1
+    return bytes(changed)
+
+
+def packed_strangely(content: bytes) -> bytes:
+    local, central = content.find(b"PK\x03\x04"), content.find(b"PK\x01\x02")
+    changed = bytearray(content)
+    changed[local + 8] = changed[central + 10] = 97
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("spoil", [locked, packed_strangely])
+def test_an_archive_that_cannot_be_read_is_no_accepted_file(spoil) -> None:
+    assert media_type_of(spoil(archive(mimetype="application/vnd.oasis.opendocument.text"))) is None
+
+
 def test_a_file_is_kept_once_and_goes_with_its_row(house: Platform, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     with house.database.writing() as connection:
