@@ -129,11 +129,25 @@ def remove_content(connection: sa.Connection, folder: Path, digests: Iterable[st
 
 
 def sweep(connection: sa.Connection, folder: Path) -> int:
-    """Deletes content that no row names, and what a killed process left half written. Gives how many files went."""
-    young = time.time() - GRACE_SECONDS
-    old = [path for path in folder.glob("??/*") if path.is_file() and path.stat().st_mtime < young]  # dot files too
+    """Deletes content that no row names, and what a killed process left half written. Gives how many files went.
+
+    A shelf at a time: no question to the database names more files than it takes.
+    """
+    return sum(_sweep_shelf(connection, shelf) for shelf in sorted(folder.glob("??")) if shelf.is_dir())
+
+
+def _sweep_shelf(connection: sa.Connection, shelf: Path) -> int:
+    old = [path for path in shelf.iterdir() if _is_old(path)]  # dot files too
     kept = still_kept(connection, (path.name for path in old))
-    rubbish = [path for path in old if path.name not in kept]
+    # Once more: somebody may just have sent the same content again.
+    rubbish = [path for path in old if path.name not in kept and _is_old(path)]
     for path in rubbish:
         path.unlink(missing_ok=True)
     return len(rubbish)
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_mtime < time.time() - GRACE_SECONDS
+    except FileNotFoundError:  # another process took it away
+        return False

@@ -1,6 +1,7 @@
 """Files by their digest: judged by content, kept once, gone when nobody names them."""
 
 import os
+import sqlite3
 import time
 import zipfile
 from io import BytesIO
@@ -111,3 +112,16 @@ def test_sweeping_takes_only_old_content_that_no_row_names(house: Platform, tmp_
         assert sweep(connection, folder) == 2
     assert young.exists()
     assert path_of(folder, kept.sha256).exists()
+
+
+def test_sweeping_asks_about_no_more_files_than_a_database_takes(house: Platform, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    for number in range(90):
+        path = path_of(folder, f"{number % 3:02d}{number:062d}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+        os.utime(path, (0, 0))
+    with house.database.writing() as connection:
+        connection.connection.driver_connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 40)
+        assert sweep(connection, folder) == 90
+    assert not list(folder.glob("??/*"))
