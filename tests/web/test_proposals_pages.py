@@ -220,6 +220,17 @@ def test_the_author_corrects_and_withdraws_through_pages(open_story: Scenario, p
     assert "Su autor retiró" in pages.submit(pages.get("/propuestas/1/retirar").form(), sure="y").main_text
 
 
+def test_a_form_that_would_come_to_nothing_is_not_offered(open_story: Scenario, pages: Pages) -> None:
+    open_story.a_proposal()
+    pages.sign_in(open_story.person("Ana"))
+    typed_before = pages.get("/propuestas/1/corregir").form()
+    pages.submit(pages.get("/propuestas/1/retirar").form(), sure="y")
+    for act in ("corregir", "retirar"):
+        assert "ya no se puede cambiar" in pages.get(f"/propuestas/1/{act}").text
+    late = pages.submit(typed_before, status=409, title="Una escuela en cada barrio")
+    assert "fue retirada por su autor" in late.error_summary()[0]
+
+
 def test_nobody_corrects_the_proposal_of_another(open_story: Scenario, pages: Pages) -> None:
     open_story.a_proposal()
     pages.sign_in(open_story.person("Berta"))
@@ -306,6 +317,22 @@ def test_erasing_takes_the_files_from_the_disk(open_story: Scenario, pages: Page
     )
     assert "Archivo retirado" in pages.submit(check.form(), press="sure").main_text
     assert not list(folder.glob("??/*"))
+
+
+def test_pages_bear_that_the_reason_of_a_withdrawal_is_erased(open_story: Scenario, pages: Pages) -> None:
+    open_story.a_proposal().with_role("Mo", Role.MODERATOR)
+    withdraw = WithdrawProposal(process=PROCESS, proposal="first", reason="Soy Delfina, 099 123 4567.")
+    redact = RedactProposal(process=PROCESS, proposal="first", ground=Ground.OTHER, reason="Por prueba.")
+    open_story.given(("Ana", withdraw), ("Mo", redact))
+    head = open_story.platform.ledger.head()[0]
+    for address in (
+        "/propuestas/1",
+        "/propuestas/1/seguimiento",
+        "/registro/",
+        f"/registro/{head - 1}",
+        "/propuestas/",
+    ):
+        assert "Delfina" not in pages.get(address).text
 
 
 def test_erasing_leaves_what_another_proposal_or_a_document_shows_too(open_story: Scenario, pages: Pages) -> None:

@@ -19,6 +19,8 @@ from cocreate.web.views.proposals.writing import (
     values_typed,
 )
 
+ENDED = ("withdrawn", "redacted", "returned")
+
 
 @bp.route("/propuestas/<int:number>/corregir", methods=["GET", "POST"])
 @signed_in
@@ -72,7 +74,11 @@ def withdraw(number: int) -> Answer:
 
 
 def _may_change(proposal: ProposalView) -> bool:
-    if is_author(proposal):
-        return True
-    flash(_("Solo quien escribió la propuesta puede hacer esto."), "error")
-    return False
+    """A form that would come to nothing is not offered; what was typed before the end still gets its own answer."""
+    if not is_author(proposal):
+        flash(_("Solo quien escribió la propuesta puede hacer esto."), "error")
+        return False
+    if proposal.status in ENDED and request.method == "GET":
+        flash(_("Esta propuesta ya no se puede cambiar."), "error")
+        return False
+    return True
