@@ -8,6 +8,7 @@ from cocreate.application.processes import (
     ClosePhase,
     ExtendPhase,
     NoteAnomaly,
+    OpenPhase,
     PlanPart,
     PublishRules,
     WritePlanSection,
@@ -342,6 +343,17 @@ def test_whoever_has_not_that_role_is_told_so_in_the_form(story, pages):
     page = announcement(pages, 409)
     assert "corresponde a otro rol" in page.main_text
     assert page.form().values["title"] == "Tercer plan"
+
+
+def test_a_window_until_one_minute_to_midnight_takes_in_the_whole_day(story, desk):
+    story.clock.move(days=15)
+    story.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
+    form = desk.get(DESK + "/fases/intake/ampliar").form()
+    desk.submit(form, closes="2026-06-30T23:59", reason="Por prueba.")
+    with story.platform.database.reading() as connection:
+        (phase,) = [phase for phase in process_by_id(connection, PROCESS).phases if phase.key == "intake"]
+    assert phase.closes == "2026-07-01T05:00:00.000Z"
+    assert "30 jun 2026, 23:59" in desk.get(SHOW).main_text
 
 
 @pytest.mark.parametrize("taken", ["nuevo", "platform", "system"])

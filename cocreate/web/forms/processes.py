@@ -1,6 +1,6 @@
 """Forms of the organiser's desk: a process, its rules, timeline, documents and plan."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
@@ -49,6 +49,13 @@ def _clock_time(label: Any, **more: Any) -> DateTimeLocalField:
 def _moment(field: DateTimeLocalField) -> str:
     """Of a field that was filled in: what was typed from the city's clock, as the ledger writes it."""
     return moment_in_city(cast("datetime", field.data))
+
+
+def _end(field: DateTimeLocalField) -> str:
+    """A window ends at its first moment outside: who types 23:59 means the whole day, not all but its last minute."""
+    typed = cast("datetime", field.data)
+    whole_day = (typed.hour, typed.minute) == (23, 59)
+    return moment_in_city(typed.replace(second=0, microsecond=0) + timedelta(minutes=1) if whole_day else typed)
 
 
 class AnnounceForm(FlaskForm):
@@ -115,7 +122,7 @@ class PhaseForm(Form):
             self.key.data,
             [Ability(code) for code in ABILITIES if code in (self.abilities.data or [])],
             _moment(self.opens),
-            _moment(self.closes),
+            _end(self.closes),
         )
 
 
@@ -150,7 +157,7 @@ class ExtendForm(FlaskForm):
 
     @property
     def moment(self) -> str:
-        return _moment(self.closes)
+        return _end(self.closes)
 
 
 class ConfirmForm(FlaskForm):
