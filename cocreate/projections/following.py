@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import sqlalchemy as sa
 
-from cocreate.database import Database, empty_tables, execute
+from cocreate.database import Database, empty_tables, execute, note_sizes
 from cocreate.projections.base import PROJECTION, Event, Projection, metadata
 
 BATCH = 10_000
@@ -117,6 +117,7 @@ class Projections:
         with database.writing_much() as connection:
             _wait_for_acts(connection)
             _create_indexes(connection)
+            note_sizes(connection, metadata.sorted_tables)
             connection.execute(sa.delete(PROJECTION).where(PROJECTION.c.name == REBUILDING))
         # What was recorded while the indexes were made has waited for this.
         return max(last, self.catch_up(database, log, progress=progress, batch=batch))

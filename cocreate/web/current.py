@@ -32,12 +32,12 @@ def key(name: str) -> bytes:
 
 
 def connection() -> sa.Connection:
-    """One connection for everything that this request reads: a single state of the database.
+    """One connection for everything that this request reads.
 
     After a command, redirect: what was read before does not see what was written since.
     """
     if "connection" not in g:
-        g.connection = database().engine.connect()
+        g.connection = database().reader.connect()
     return cast("sa.Connection", g.connection)
 
 

@@ -258,3 +258,17 @@ def _joined(platform: Platform, actor: Actor, scope: str = "platform") -> int:
     stream = Participant.stream(actor.pseudonym(scope))
     events = [event for batch in platform.ledger.history() for event in batch if event.stream == stream]
     return [event.TOPIC for event in events].count("participants.joined")
+
+
+@pytest.mark.postgres
+def test_what_was_read_is_checked_through_the_index_even_where_nothing_is_known_of_the_log(meanwhile: Scenario) -> None:
+    """With EXISTS, PostgreSQL without statistics read a whole log of 120,000 events for every support."""
+    recorder = meanwhile.platform.ledger.recorder
+    with meanwhile.platform.database.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO event (position, stream, pos, kind, time, leaf)"
+            " SELECT n, 'stream/' || n, 1, 'tests.filler', '2026-01-01T00:00:00.000Z', '' FROM generate_series(1, 20000) n"
+        )
+        moved = recorder.statements.moved_on.replace("%s", "'stream/7'", 1).replace("%s", "1")
+        plan = connection.exec_driver_sql(f"EXPLAIN SELECT 1 WHERE NOT ({moved} OR {moved})").scalars().all()
+    assert "Seq Scan" not in "\n".join(plan)

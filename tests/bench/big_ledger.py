@@ -17,13 +17,14 @@ from cocreate.application.processes import AnnounceProcess, OpenPhase, PublishTi
 from cocreate.application.proposals import THEMES, ProposalWords
 from cocreate.application.territory import AdoptTerritory
 from cocreate.bootstrap import Platform
-from cocreate.database import insert_rows
+from cocreate.database import insert_rows, note_sizes
 from cocreate.domain.processes import Ability, Phase, RuleSet
 from cocreate.domain.proposals import OgpValue, Place, Proposal, Support
 from cocreate.domain.shared import Channel, Level, Sealed, canonical, moment_of, same_id
 from cocreate.domain.territory import Area, AreaKind
 from cocreate.kept import TEXT
 from cocreate.kept.search import plain_words, stem_of
+from cocreate.projections.base import metadata
 from cocreate.projections.processes import PROCESS as PROCESS_TABLE
 
 PROCESS = "quito-2026"
@@ -58,6 +59,8 @@ def fill(platform: Platform, *, proposals: int = 30_000, supports: int = 170_000
         _submit(platform, chance, keys[start : start + BATCH], times)
     for pairs in _supports(chance, keys, supports):
         _record(platform, _support_events(pairs, times))
+    with platform.database.writing() as connection:
+        note_sizes(connection, [*metadata.sorted_tables, TEXT])
 
 
 def ensure_open_intake(platform: Platform, now: datetime) -> None:
