@@ -33,6 +33,7 @@ LIMITS = {
     "card": Limit(15 * MINUTE, person=10, address=40),
     "look_up": Limit(15 * MINUTE, person=60, address=120),
     "submission": Limit(DAY, person=40, address=600),
+    "upload": Limit(DAY, person=200, address=2_000),
     "assist": Limit(DAY, person=300, address=2_000),
 }
 

@@ -20,6 +20,7 @@ from cocreate.domain.proposals import Ground, OgpValue
 from cocreate.domain.shared import Role
 from cocreate.kept import ACCOUNT
 from cocreate.kept.files import keep_file
+from cocreate.web.limits import LIMITS, Limit
 from tests.pages import Page, Pages
 from tests.scenario import PROCESS, VERSION, Scenario, words
 
@@ -344,6 +345,15 @@ def test_erasing_leaves_what_another_proposal_or_a_document_shows_too(open_story
     pages.submit(pages.submit(form, ground="other", reason="Por prueba.", status=200).form(), press="sure")
     with pages.client.get(pages.get("/propuestas/2").link("2.png")) as answer:
         assert answer.data == PNG
+
+
+def test_nobody_fills_the_disk_through_a_draft(open_story: Scenario, pages: Pages, monkeypatch) -> None:
+    monkeypatch.setitem(LIMITS, "upload", Limit(86_400, person=1, address=10))
+    page = solution_page(pages, open_story)
+    pages.post(page.path, {**SOLUTION, "files": [(BytesIO(PNG), "1.png")]})
+    pages.post(page.path, {**SOLUTION, "files": [(BytesIO(PNG + b"2"), "2.png")]}, status=429)
+    pages.post(page.path, SOLUTION)
+    assert len(list((open_story.platform.settings.data / "files").glob("??/*"))) == 1
 
 
 def test_nobody_takes_a_file_away_that_her_draft_does_not_have(open_story: Scenario, pages: Pages) -> None:

@@ -13,6 +13,7 @@ from cocreate.queries.proposals import PARTS, ProposalView, Setting
 from cocreate.web.current import actor, database, now, setting
 from cocreate.web.filters import local
 from cocreate.web.forms.proposals import PlacePart, SolutionPart
+from cocreate.web.limits import count
 
 NAMES = dict(zip(PARTS, ("what_happens", "who_is_affected", "causes", "what_to_do", "expected_result"), strict=True))
 """Fields of the forms by the place of their text in the sealed words."""
@@ -50,7 +51,10 @@ def keep_sent(process: str, folder: Path, *, had: list[dict[str, Any]]) -> tuple
     """Keeps the files that came along, beside those that were there; and says of the others what is wrong with them."""
     kept = {file["sha256"]: file for file in had}
     errors: list[str] = []
-    for sent in files_sent():
+    files = files_sent()
+    if files:  # a disk is filled sooner than a form is written
+        count("upload", actor().person)
+    for sent in files:
         content = sent.read()
         name = (sent.filename or "").replace("\\", "/").rpartition("/")[2][:NAME_LENGTH]
         if len(content) > setting("upload_megabytes") * 2**20:
