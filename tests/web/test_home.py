@@ -30,6 +30,13 @@ def test_an_open_intake_offers_to_propose_with_the_days_left(story, pages):
     assert "la primera puede ser la tuya" in page.main_text
 
 
+def test_the_months_of_english_keep_their_capital(story, pages):
+    story.an_open_intake()
+    pages.get("/idioma/en")
+    today = story.clock.at
+    assert f"{today:%A}, {today:%B} {today.day}, {today.year}" in pages.get("/").main_text
+
+
 def test_figures_are_counted_from_the_ledger(story, pages):
     story.an_open_intake().a_proposal().a_proposal("second", place=Place(version=VERSION, zone=None, parish=None))
     story.given(("Luis", GiveSupport(process=PROCESS, proposal="first")))
