@@ -148,8 +148,8 @@ def publish_document(command: PublishDocument, work: Work) -> Sequence[Aggregate
 
 def write_plan_section(command: WritePlanSection, work: Work) -> Sequence[Aggregate]:
     process = work.get(Process, command.process)
-    words = work.seal({"question": command.question, "text": command.text})
-    process.write_plan_section(command.section, part=command.part, text=words, source=command.source)
+    words = work.seal({"question": command.question, "source": command.source, "text": command.text})
+    process.write_plan_section(command.section, part=command.part, text=words)
     return [process]
 
 
@@ -159,8 +159,7 @@ def note_anomaly(command: NoteAnomaly, work: Work) -> Sequence[Aggregate]:
         command.section,
         problem=command.problem,
         source_text=work.seal(command.source_text),
-        note=work.seal({"explanation": command.explanation, "note": command.note}),
-        normalised=command.normalised,
+        note=work.seal({"explanation": command.explanation, "normalised": command.normalised, "note": command.note}),
     )
     return [process]
 

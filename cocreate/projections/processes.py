@@ -87,7 +87,6 @@ PLAN_SECTION = sa.Table(
     sa.Column("ordinal", sa.Integer, nullable=False),
     sa.Column("edition", sa.Integer, nullable=False),
     sa.Column("text", COMMITMENT, nullable=False),
-    sa.Column("source", sa.String(300), nullable=False),
     sa.Column("written_at", MOMENT, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=False),
 )
@@ -101,7 +100,6 @@ ANOMALY = sa.Table(
     sa.Column("problem", sa.String(64), nullable=False),
     sa.Column("source_text", COMMITMENT, nullable=False),
     sa.Column("note", COMMITMENT, nullable=False),
-    sa.Column("normalised", sa.String(200)),
 )
 
 Row = dict[str, Any]
@@ -235,7 +233,6 @@ def write_section(delta: ProcessChanges, event: Process.PlanSectionWritten) -> N
         event.ordinal,
         event.edition,
         event.text.commitment,
-        event.source,
         event.timestamp,
         event.position,
     )
@@ -251,7 +248,6 @@ def note_anomaly(delta: ProcessChanges, event: Process.AnomalyNoted) -> None:
             event.problem,
             event.source_text.commitment,
             event.note.commitment,
-            event.normalised,
         )
     )
 

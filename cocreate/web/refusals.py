@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from cocreate.accounts import access, joining
 from cocreate.application.bus import NotYours
 from cocreate.application.ledger import LeafTooLong, LostRace
+from cocreate.database import DATABASE_UNAVAILABLE
 from cocreate.domain import council, participants, processes, proposals, territory
 from cocreate.domain.shared import NotFound, Refused
 from cocreate.web.filters import day_and_time, end_of
@@ -151,6 +152,15 @@ def init_refusals(app: Flask) -> None:
         return _page(
             409, _("Alguien llegó primero"), _("Otra persona cambió lo mismo a la vez. Vuelve e inténtalo otra vez.")
         )
+
+    def busy(error: Exception) -> Response:
+        app.logger.error("The database did not answer in time", exc_info=error)
+        response = _page(503, *_http_words(503))
+        response.headers["Retry-After"] = "5"
+        return response
+
+    for unavailable in DATABASE_UNAVAILABLE:
+        app.register_error_handler(unavailable, busy)
 
     @app.errorhandler(LeafTooLong)
     def too_long(error: LeafTooLong) -> Response:

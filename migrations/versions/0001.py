@@ -109,7 +109,6 @@ def upgrade() -> None:
         sa.Column("problem", sa.String(length=64), nullable=False),
         sa.Column("source_text", sa.String(length=43), nullable=False),
         sa.Column("note", sa.String(length=43), nullable=False),
-        sa.Column("normalised", sa.String(length=200), nullable=True),
         sa.PrimaryKeyConstraint("position"),
     )
     with op.batch_alter_table("anomaly", schema=None) as batch_op:
@@ -227,7 +226,6 @@ def upgrade() -> None:
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=43), nullable=False),
-        sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("written_at", sa.String(length=24), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("process", "section"),

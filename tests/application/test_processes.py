@@ -309,6 +309,11 @@ def test_a_section_keeps_its_place_when_it_is_written_again(announced):
     announced.when("Olga", section("current_challenges")).then(Process.PlanSectionWritten, ordinal=3, edition=1)
 
 
+def test_where_a_section_comes_from_is_words_and_stands_outside_the_ledger(announced):
+    written = announced.when("Olga", section("vision_long_term")).then(Process.PlanSectionWritten)
+    assert b"El plan" not in written.leaf
+
+
 def test_an_anomaly_stands_beside_the_words_and_changes_none(announced):
     command = NoteAnomaly(
         process=PROCESS,
@@ -318,4 +323,4 @@ def test_an_anomaly_stands_beside_the_words_and_changes_none(announced):
         explanation="No puede ser un número de grupos.",
         note="Se guarda tal como vino.",
     )
-    announced.when("Olga", command).then(Process.AnomalyNoted, section="groups_count", normalised=None)
+    announced.when("Olga", command).then(Process.AnomalyNoted, section="groups_count")

@@ -1,8 +1,10 @@
 """What no page of ours sends: numbers without end, null characters, addresses that lead elsewhere."""
 
 import io
+import sqlite3
 
 import pytest
+from flask import Flask
 
 from cocreate.bootstrap import Platform, build_app
 from tests.scenario import Scenario
@@ -71,3 +73,17 @@ def test_an_unreadable_referrer_is_no_way_back(browser) -> None:
 @pytest.mark.parametrize("elsewhere", ["/%09/evil.example", "/%0a/evil.example", "//evil.example", "/%5cevil.example"])
 def test_choosing_a_language_leads_nobody_out_of_the_site(browser, elsewhere: str) -> None:
     assert browser.get(f"/idioma/en?to={elsewhere}").headers["Location"] == "/"
+
+
+def test_a_database_that_does_not_answer_in_time_is_said_so_and_nothing_is_done(house: Platform, app: Flask) -> None:
+    """Another writer holds the lock for longer than anybody waits."""
+    rival = sqlite3.connect(house.database.engine.url.database, isolation_level=None)
+    rival.execute("BEGIN IMMEDIATE")
+    with house.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=1")
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = app.test_client().post("/busca-tu-propuesta", data={"code": "AAAA-BBBB-CCCC-DDDD"})
+    rival.execute("ROLLBACK")
+    rival.close()
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"

@@ -110,7 +110,6 @@ class Process(Aggregate):
         ordinal: int
         edition: int
         text: Sealed
-        source: str
 
         def apply(self, process: "Process") -> None:
             process.sections[self.section] = (self.ordinal, self.edition)
@@ -123,7 +122,6 @@ class Process(Aggregate):
         problem: str
         source_text: Sealed
         note: Sealed
-        normalised: str | None = None
 
     def start(self) -> None:
         self.phases = {}
@@ -239,7 +237,7 @@ class Process(Aggregate):
             media_type=media_type,
         )
 
-    def write_plan_section(self, section: str, *, part: PlanPart, text: Sealed, source: str) -> None:
+    def write_plan_section(self, section: str, *, part: PlanPart, text: Sealed) -> None:
         """A section keeps the place in the plan that it had when it was first written."""
         self.must_exist()
         ordinal, edition = self.sections.get(section, (len(self.sections) + 1, 0))
@@ -250,12 +248,9 @@ class Process(Aggregate):
             ordinal=ordinal,
             edition=edition + 1,
             text=text,
-            source=source,
         )
 
-    def note_anomaly(
-        self, section: str, *, problem: str, source_text: Sealed, note: Sealed, normalised: str | None
-    ) -> None:
+    def note_anomaly(self, section: str, *, problem: str, source_text: Sealed, note: Sealed) -> None:
         self.must_exist()
         self.trigger(
             self.AnomalyNoted,
@@ -263,7 +258,6 @@ class Process(Aggregate):
             problem=problem,
             source_text=source_text,
             note=note,
-            normalised=normalised,
         )
 
     # Rules -----------------------------------------------------------------------------------------------------------

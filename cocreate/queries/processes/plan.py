@@ -81,7 +81,7 @@ def _anomaly(row: Any, words: dict[str, Any]) -> AnomalyView:
         source_text=words.get(row.source_text),
         explanation=note.get("explanation"),
         note=note.get("note"),
-        normalised=row.normalised,
+        normalised=note.get("normalised"),
         position=row.position,
     )
 
@@ -94,7 +94,7 @@ def _section(row: Any, words: dict[str, Any], anomalies: Sequence[AnomalyView]) 
         ordinal=row.ordinal,
         question=said.get("question", row.section),
         text=said.get("text"),
-        source=row.source,
+        source=said.get("source", ""),
         edition=row.edition,
         written_at=row.written_at,
         position=row.position,
