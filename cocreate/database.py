@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-import psycopg
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -17,9 +16,7 @@ USUAL = {"cache_size": -4_096, "secure_delete": "ON", "wal_autocheckpoint": 1_00
 ROOMY = {"cache_size": -98_304, "secure_delete": "OFF", "wal_autocheckpoint": 25_000}
 """How SQLite keeps and moves pages: from day to day, and while thousands of rows are written. KiB and pages."""
 LOCK_TIMEOUT_MS = 15_000
-"""How long a writer waits for its turn before it gives up with one of DATABASE_UNAVAILABLE."""
-DATABASE_UNAVAILABLE = (sa.exc.OperationalError, sqlite3.OperationalError, psycopg.OperationalError)
-"""No answer in time, or none at all: as SQLAlchemy wraps it, and as the drivers raise it."""
+"""How long a writer waits for its turn before it gives up with one of `Database.unavailable`."""
 
 
 def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> sa.Engine:
@@ -132,6 +129,11 @@ class Database:
             if self.is_postgresql:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
+
+    @property
+    def unavailable(self) -> tuple[type[Exception], ...]:
+        """No answer in time, or none at all: as SQLAlchemy wraps it, and as the driver raises it."""
+        return (sa.exc.OperationalError, self.engine.dialect.loaded_dbapi.OperationalError)
 
     @property
     def in_transaction(self) -> bool:

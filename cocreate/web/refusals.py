@@ -14,7 +14,6 @@ from werkzeug.exceptions import HTTPException
 from cocreate.accounts import access, joining
 from cocreate.application.bus import NotYours
 from cocreate.application.ledger import LeafTooLong, LostRace
-from cocreate.database import DATABASE_UNAVAILABLE
 from cocreate.domain import council, participants, processes, proposals, territory
 from cocreate.domain.shared import NotFound, Refused
 from cocreate.web.filters import day_and_time, end_of
@@ -159,7 +158,7 @@ def init_refusals(app: Flask) -> None:
         response.headers["Retry-After"] = "5"
         return response
 
-    for unavailable in DATABASE_UNAVAILABLE:
+    for unavailable in app.extensions["bus"].database.unavailable:
         app.register_error_handler(unavailable, busy)
 
     @app.errorhandler(LeafTooLong)
