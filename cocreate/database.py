@@ -87,10 +87,17 @@ class Database:
     @contextmanager
     def writing_much(self) -> Iterator[sa.Connection]:
         """Like `writing`, for thousands of rows of tables that hold nothing to be erased: SQLite gets room for them in
-        memory (pages that do not fit are written twice), and need not overwrite what is deleted.
+        memory (pages that do not fit are written twice), and need not overwrite what is deleted. PostgreSQL does not
+        wait for the disk: a power cut takes rows and their position back together.
         """
-        if self.is_postgresql or self.in_transaction:
+        if self.in_transaction:
             with self.writing() as connection:
+                yield connection
+            return
+        if self.is_postgresql:
+            with self.writing() as connection:
+                execute(connection, "SET LOCAL synchronous_commit = off")
+                execute(connection, "SET LOCAL maintenance_work_mem = '128MB'")
                 yield connection
             return
         with self._writer.connect() as connection:
