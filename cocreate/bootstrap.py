@@ -6,7 +6,18 @@ from typing import Any
 
 from flask import Flask
 
-from cocreate.application import council, participants, processes, proposals, territory
+from cocreate.application import (
+    admission,
+    clusters,
+    council,
+    discussion,
+    moderation,
+    participants,
+    processes,
+    proposals,
+    responses,
+    territory,
+)
 from cocreate.application.bus import Bus, Clock, wall_clock
 from cocreate.application.ledger import Ledger
 from cocreate.application.rights import WHO_MAY
@@ -16,10 +27,12 @@ from cocreate.projections.base import Projection
 from cocreate.projections.chronicle import CHRONICLE_PROJECTION
 from cocreate.projections.council import COUNCILS
 from cocreate.projections.following import Projections
+from cocreate.projections.notifications import NEWS_PROJECTION
 from cocreate.projections.participants import PARTICIPANTS
 from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
 from cocreate.projections.territory import TERRITORIES
+from cocreate.queries.tables import TablesOfTheHouse
 from cocreate.web import create_app
 from cocreate.web.brand import UnusableBrand
 
@@ -29,6 +42,11 @@ HANDLERS = {
     **processes.HANDLERS,
     **council.HANDLERS,
     **proposals.HANDLERS,
+    **discussion.HANDLERS,
+    **admission.HANDLERS,
+    **clusters.HANDLERS,
+    **moderation.HANDLERS,
+    **responses.HANDLERS,
 }
 
 PROJECTIONS: Sequence[Projection[Any]] = (
@@ -37,6 +55,7 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     PROCESSES,
     COUNCILS,
     PROPOSALS,
+    NEWS_PROJECTION,
     CHRONICLE_PROJECTION,
 )
 
@@ -63,6 +82,7 @@ def build_platform(settings: Settings, *, clock: Clock = wall_clock) -> Platform
         handlers=HANDLERS,
         who_may=WHO_MAY,
         follow=projections.follow,
+        tables=TablesOfTheHouse(),
         clock=clock,
     )
     return Platform(settings, database, ledger, projections, bus)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -127,11 +128,12 @@ def commands() -> set[type[Command]]:
 
 def test_every_command_has_one_handler() -> None:
     assert set(HANDLERS) == commands()
-    from cocreate.application import council, participants, processes, proposals, territory
-
-    each = Counter(
-        cls for context in (council, participants, processes, proposals, territory) for cls in context.HANDLERS
-    )
+    contexts = [
+        import_module(f"cocreate.application.{path.stem}")
+        for path in (HOUSE / "application").glob("*.py")
+        if path.stem not in ("__init__", "acts", "bus", "ledger", "rights")
+    ]
+    each = Counter(cls for context in contexts for cls in getattr(context, "HANDLERS", {}))
     assert {cls.__name__: n for cls, n in each.items() if n > 1} == {}
 
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -14,7 +14,7 @@ from cocreate.domain.participants import Participant
 from cocreate.domain.shared import Aggregate, Level, Moment, Role, Sealed, short_name
 from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
 from cocreate.kept.letters import take_letter_back, write_letter
-from cocreate.kept.words import Value, erase_words, seal
+from cocreate.kept.words import Value, erase_words, said_since, seal, set_public
 
 PLATFORM = "platform"
 """The scope of acts that belong to no process."""
@@ -64,6 +64,20 @@ class Actor:
 THE_SYSTEM = Actor(person=None)
 
 
+class Tables(Protocol):
+    """Questions about many things at once, which no single stream answers. A handler asks them under the head's lock
+    (`Work.counting`), so that what they answer is what stands when the act is recorded."""
+
+    def supports_of(self, connection: sa.Connection, process: str, supporter: str) -> int:
+        """How many proposals of the process this person supports now."""
+
+    def undecided(self, connection: sa.Connection, process: str) -> list[int]:
+        """Numbers of proposals that are neither admitted nor not admitted nor withdrawn, in their order."""
+
+    def unanswered(self, connection: sa.Connection, process: str) -> list[int]:
+        """Numbers of admitted proposals without a reasoned response, in their order."""
+
+
 @dataclass(kw_only=True)
 class Work:
     """What a handler may use: aggregates as they stand, the actor's pseudonym, the moment, the sealing of words.
@@ -78,6 +92,7 @@ class Work:
     pseudonym: str
     at: Moment
     right: Callable[[Participant | None], Role]
+    tables: Tables
     seen: dict[str, int] = field(default_factory=dict)
     _admitted: tuple[Participant | None, Role] | None = None
 
@@ -121,6 +136,11 @@ class Work:
             self.seen[me.id] = me.version
         return self._admitted
 
+    def counting(self) -> Tables:
+        """The tables, once nobody else can record anything until this act is done."""
+        self.ledger.lock_head()
+        return self.tables
+
     def taking_part(self, person: Actor, scope: str) -> Participant:
         """Another person's participant in a scope, joined there if she was not. The handler returns it."""
         participant = self.get(Participant, person.pseudonym(scope))
@@ -135,6 +155,17 @@ class Work:
 
     def erase(self, commitments: Iterable[str]) -> list[str]:
         return erase_words(self.connection, commitments)
+
+    def conceal(self, sealed: Iterable[Sealed]) -> None:
+        """From now on nobody is shown these words or what opens them; they stay as they are."""
+        set_public(self.connection, (words.commitment for words in sealed), public=False)
+
+    def reveal(self, sealed: Iterable[Sealed]) -> None:
+        set_public(self.connection, (words.commitment for words in sealed), public=True)
+
+    def said_since(self, value: Value, since: Moment) -> bool:
+        """Whether the actor said the very same since then."""
+        return said_since(self.connection, self.pseudonym, value, since)
 
     def write_to(self, person: str, kind: str, *, once: str, **details: Any) -> None:
         """Writes to a person's confirmed or given address, in her language; nothing to somebody without one."""

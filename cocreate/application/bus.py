@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from cocreate.application.acts import Actor, Command, Handler, Work
+from cocreate.application.acts import Actor, Command, Handler, Tables, Work
 from cocreate.application.ledger import Event, Ledger, LostRace
 from cocreate.database import Database, insert_rows, is_duplicate_key
 from cocreate.domain.participants import HasLeft, Participant
@@ -37,6 +37,7 @@ class Bus:
         handlers: Mapping[type[Command], Handler],
         who_may: Mapping[type[Command], Sequence[Role]],
         follow: Follower,
+        tables: Tables,
         clock: Clock = wall_clock,
     ) -> None:
         self.database = database
@@ -44,6 +45,7 @@ class Bus:
         self.handlers = handlers
         self.who_may = who_may
         self.follow = follow
+        self.tables = tables
         self.clock = clock
 
     def now(self) -> Moment:
@@ -90,6 +92,7 @@ class Bus:
                 pseudonym=pseudonym,
                 at=at,
                 right=lambda participant: self._right(command, participant),
+                tables=self.tables,
             )
             aggregates = list(self.handlers[type(command)](command, work))
             participant = work.participant

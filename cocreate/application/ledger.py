@@ -148,6 +148,8 @@ class Statements:
             f"UPDATE ledger_head SET position = position + {mark}, time = {later}(time, {mark}) WHERE id = 1"  # noqa: S608
             " RETURNING position, time"
         )
+        # SQLite has the one writer's lock from the beginning of the transaction.
+        self.lock = "SELECT position FROM ledger_head WHERE id = 1" + (" FOR UPDATE" if postgresql else "")  # noqa: S608
         columns, marks = "(position, stream, pos, kind, time, leaf)", ", ".join([mark] * 6)
         self.append = f"INSERT INTO event {columns} VALUES ({marks})"  # noqa: S608
         self.append_unless = f"INSERT INTO event {columns} SELECT {marks} WHERE NOT"
@@ -364,6 +366,11 @@ class Ledger(Application[str]):
         finally:
             _PENDING.reset(token)
         return events
+
+    def lock_head(self) -> None:
+        """Waits until no other act is being recorded, and lets none begin before this transaction ends."""
+        with self.database.writing() as connection:
+            execute(connection, self.recorder.statements.lock)
 
     def head(self) -> tuple[int, Moment]:
         """The last position and its time; (0, GENESIS) while the ledger is empty."""

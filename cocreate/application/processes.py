@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cocreate.application.acts import Command, Handler, ProcessCommand, Work
+from cocreate.application.acts import Actor, Command, Handler, ProcessCommand, Work
+from cocreate.domain.admission import Criteria
 from cocreate.domain.processes import (
     NOTICE_DAYS,
     Ability,
     DocumentCategory,
+    Effect,
     Phase,
     PlanPart,
     Process,
     RuleSet,
+    Threshold,
     TimelineTooLate,
 )
+from cocreate.domain.responses import must_be_complete
 from cocreate.domain.shared import Aggregate, Moment
 
 
@@ -90,6 +94,36 @@ class NoteAnomaly(ProcessCommand):
     normalised: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class RegisterUnit(ProcessCommand):
+    """`unit` is a short key; `name` is what people call it."""
+
+    unit: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffUnit(ProcessCommand):
+    """Lets a person speak for a unit; she takes part in the process from then on."""
+
+    unit: str
+    member: Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelieveFromUnit(ProcessCommand):
+    unit: str
+    member: Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishSupportRules(ProcessCommand):
+    """`most` proposals may one person support at a time; None sets no limit."""
+
+    most: int | None
+    thresholds: tuple[Threshold, ...] = ()
+
+
 def announce_process(command: AnnounceProcess, work: Work) -> Sequence[Aggregate]:
     process = work.get(Process, command.process)
     process.announce(
@@ -116,8 +150,14 @@ def publish_timeline(command: PublishTimeline, work: Work) -> Sequence[Aggregate
 
 
 def open_phase(command: OpenPhase, work: Work) -> Sequence[Aggregate]:
-    process = work.get(Process, command.process)
-    process.open_phase(command.phase, at=work.at)
+    process, criteria = work.get_all((Process, command.process), (Criteria, command.process))
+    process.open_phase(command.phase, at=work.at, criteria_are_public=criteria.exists)
+    if Ability.ENDORSE in process.phases[command.phase].abilities:
+        tables = work.counting()
+        must_be_complete(
+            undecided=tables.undecided(work.connection, command.process),
+            unanswered=tables.unanswered(work.connection, command.process),
+        )
     return [process]
 
 
@@ -164,6 +204,31 @@ def note_anomaly(command: NoteAnomaly, work: Work) -> Sequence[Aggregate]:
     return [process]
 
 
+def register_unit(command: RegisterUnit, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.register_unit(command.unit, name=work.seal(command.name))
+    return [process]
+
+
+def staff_unit(command: StaffUnit, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    member = work.taking_part(command.member, command.process)
+    process.staff_unit(command.unit, member=member.key)
+    return [member, process]
+
+
+def relieve_from_unit(command: RelieveFromUnit, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.relieve_from_unit(command.unit, member=command.member.pseudonym(command.process))
+    return [process]
+
+
+def publish_support_rules(command: PublishSupportRules, work: Work) -> Sequence[Aggregate]:
+    process = work.get(Process, command.process)
+    process.publish_support_rules(most=command.most, thresholds=list(command.thresholds))
+    return [process]
+
+
 HANDLERS: dict[type[Command], Handler] = {
     AnnounceProcess: announce_process,
     PublishRules: publish_rules,
@@ -174,6 +239,10 @@ HANDLERS: dict[type[Command], Handler] = {
     PublishDocument: publish_document,
     WritePlanSection: write_plan_section,
     NoteAnomaly: note_anomaly,
+    RegisterUnit: register_unit,
+    StaffUnit: staff_unit,
+    RelieveFromUnit: relieve_from_unit,
+    PublishSupportRules: publish_support_rules,
 }
 
 __all__ = [
@@ -183,6 +252,7 @@ __all__ = [
     "AnnounceProcess",
     "ClosePhase",
     "DocumentCategory",
+    "Effect",
     "ExtendPhase",
     "NoteAnomaly",
     "OpenPhase",
@@ -190,8 +260,13 @@ __all__ = [
     "PlanPart",
     "PublishDocument",
     "PublishRules",
+    "PublishSupportRules",
     "PublishTimeline",
+    "RegisterUnit",
+    "RelieveFromUnit",
     "RuleSet",
+    "StaffUnit",
+    "Threshold",
     "TimelineTooLate",
     "WritePlanSection",
 ]

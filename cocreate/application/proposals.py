@@ -9,6 +9,9 @@ import sqlalchemy as sa
 
 from cocreate.application.acts import Actor, Command, Handler, ProcessCommand, Work
 from cocreate.database import insert_rows
+from cocreate.domain.admission import Admission
+from cocreate.domain.clusters import Membership
+from cocreate.domain.moderation import Case
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import (
     MOST_FILES,
@@ -22,6 +25,7 @@ from cocreate.domain.proposals import (
     Proposal,
     Support,
 )
+from cocreate.domain.responses import AlreadyAnswered, Response
 from cocreate.domain.shared import Aggregate, Channel, Level, Sealed, normalised, same_id
 from cocreate.kept import FILE, TRACKING
 from cocreate.kept.words import Value, word_of
@@ -223,9 +227,16 @@ def return_transcription(command: ReturnTranscription, work: Work) -> Sequence[A
 
 
 def amend_proposal(command: AmendProposal, work: Work) -> Sequence[Aggregate]:
-    process, proposal = work.get_all((Process, command.process), (Proposal, command.proposal))
+    process, proposal, admission, case = work.get_all(
+        (Process, command.process),
+        (Proposal, command.proposal),
+        (Admission, command.proposal),
+        (Case, subject_of(command.proposal)),
+    )
     process.require(Ability.PROPOSE, work.at)
     _must_belong(proposal, command.process)
+    admission.must_be_undecided()
+    case.must_be_shown()
     content = (command.theme, sorted(command.values), command.place)
     same_words = bool(proposal.words) and word_of(work.connection, proposal.words[-1]) == normalised(
         command.words.value()
@@ -245,6 +256,7 @@ def amend_proposal(command: AmendProposal, work: Work) -> Sequence[Aggregate]:
 
 def withdraw_proposal(command: WithdrawProposal, work: Work) -> Sequence[Aggregate]:
     proposal = _proposal_of(command.process, command.proposal, work)
+    _must_be_unanswered(command.proposal, work)
     proposal.withdraw(by=work.pseudonym, reason=work.seal(command.reason) if command.reason else None)
     return [proposal]
 
@@ -264,24 +276,44 @@ def redact_proposal(command: RedactProposal, work: Work) -> Sequence[Aggregate]:
 
 
 def give_support(command: GiveSupport, work: Work) -> Sequence[Aggregate]:
-    process, proposal, support = _for_support(command.process, command.proposal, work)
+    process, proposal, support, admission = work.get_all(
+        (Process, command.process),
+        (Proposal, command.proposal),
+        (Support, same_id(command.proposal, work.pseudonym)),
+        (Admission, command.proposal),
+    )
     process.require(Ability.SUPPORT, work.at)
     _must_belong(proposal, command.process)
-    proposal.must_be_supportable()
-    support.give(process=command.process, proposal=command.proposal, supporter=work.pseudonym)
+    proposal.must_be_readable()
+    admission.must_not_be_refused()
+    most = process.most_supports
+    given = 0 if most is None else work.counting().supports_of(work.connection, command.process, work.pseudonym)
+    support.give(
+        process=command.process, proposal=command.proposal, supporter=work.pseudonym, given_before=given, most=most
+    )
     return [support]
 
 
 def take_support_back(command: TakeSupportBack, work: Work) -> Sequence[Aggregate]:
-    process, _proposal, support = _for_support(command.process, command.proposal, work)
+    process, support = work.get_all((Process, command.process), (Support, same_id(command.proposal, work.pseudonym)))
     process.require(Ability.SUPPORT, work.at)
     support.take_back(process=command.process, proposal=command.proposal, supporter=work.pseudonym)
     return [support]
 
 
-def _for_support(process: str, proposal: str, work: Work) -> tuple[Process, Proposal, Support]:
-    wanted = work.get_all((Process, process), (Proposal, proposal), (Support, same_id(proposal, work.pseudonym)))
-    return wanted[0], wanted[1], wanted[2]
+def subject_of(proposal: str) -> str:
+    """A proposal as what comments, moderation and responses are about."""
+    return f"proposal/{proposal}"
+
+
+def _must_be_unanswered(proposal: str, work: Work) -> None:
+    """Taken back is what nobody has answered yet; afterwards the response stands beside it."""
+    response, membership = work.get_all((Response, subject_of(proposal)), (Membership, proposal))
+    responses = [response]
+    if membership.cluster:
+        responses.append(work.get(Response, f"cluster/{membership.cluster}"))
+    if any(given.covers_proposal(proposal) for given in responses):
+        raise AlreadyAnswered(about=subject_of(proposal))
 
 
 def _proposal_of(process: str, key: str, work: Work) -> Proposal:

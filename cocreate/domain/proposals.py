@@ -82,6 +82,10 @@ class NotSupported(Refused):
     """There is no support to take back."""
 
 
+class NoSupportsLeft(Refused):
+    """The process lets one person support so many proposals at a time; taking one back frees it."""
+
+
 class Attachment(msgspec.Struct, frozen=True):
     """A file that stands outside the ledger: what is public is its digest, size in bytes and media type."""
 
@@ -272,7 +276,13 @@ class Proposal(Aggregate):
             raise ProposalIsRedacted(proposal=self.key)
         self.trigger(self.Redacted, ground=ground, reason=reason, erased=erased)
 
-    def must_be_supportable(self) -> None:
+    @property
+    def stands(self) -> bool:
+        """Submitted, and neither taken back nor erased nor sent back."""
+        return self.exists and not (self.withdrawn or self.redacted or self.returned)
+
+    def must_be_readable(self) -> None:
+        """For what others do with it: it exists and stands, and a second person confirmed what was written down."""
         self._must_stand()
         if not self.confirmed:
             raise WaitsForConfirmation(proposal=self.key)
@@ -335,9 +345,12 @@ class Support(Aggregate):
     def start(self) -> None:
         self.given = False
 
-    def give(self, *, process: str, proposal: str, supporter: str) -> None:
+    def give(self, *, process: str, proposal: str, supporter: str, given_before: int, most: int | None) -> None:
+        """`given_before`: supports of this person in the process that stand; asked only where there is a limit."""
         if self.given:
             raise AlreadySupported(proposal=proposal)
+        if most is not None and given_before >= most:
+            raise NoSupportsLeft(most=most)
         self.trigger(self.Given, process=process, proposal=proposal, supporter=supporter)
 
     def take_back(self, *, process: str, proposal: str, supporter: str) -> None:

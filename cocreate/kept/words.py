@@ -37,12 +37,16 @@ def seal(
     return sealed
 
 
-def words_of(connection: sa.Connection, commitments: Iterable[str | None]) -> dict[str, Value]:
-    """The values that still stand, by commitment; an erased one is missing."""
+def words_of(
+    connection: sa.Connection, commitments: Iterable[str | None], *, concealed: bool = False
+) -> dict[str, Value]:
+    """The values that still stand, by commitment; an erased one is missing. So is one that moderation hid or that was
+    never public, unless `concealed` asks for it: for its author and for those who judge it."""
     wanted = {commitment for commitment in commitments if commitment}
     if not wanted:
         return {}
-    rows = connection.execute(sa.select(TEXT.c.commitment, TEXT.c.value).where(TEXT.c.commitment.in_(wanted)))
+    query = sa.select(TEXT.c.commitment, TEXT.c.value).where(TEXT.c.commitment.in_(wanted))
+    rows = connection.execute(query if concealed else query.where(TEXT.c.public.is_(True)))
     return {commitment: _DECODE(value) for commitment, value in rows}
 
 
@@ -65,3 +69,15 @@ def erase_words(connection: sa.Connection, commitments: Iterable[str]) -> list[s
     forget_text(connection, [row.id for row in rows])
     connection.execute(sa.delete(TEXT).where(TEXT.c.id.in_([row.id for row in rows])))
     return sorted(row.commitment for row in rows)
+
+
+def set_public(connection: sa.Connection, commitments: Iterable[str], *, public: bool) -> None:
+    """Whether salt and value may be handed out. Words that moderation hides stay as they are, and closed."""
+    wanted = sorted(set(commitments))
+    connection.execute(sa.update(TEXT).where(TEXT.c.commitment.in_(wanted)).values(public=public))
+
+
+def said_since(connection: sa.Connection, owner: str, value: Value, since: Moment) -> bool:
+    """Whether this owner keeps the very same words since then."""
+    same = sa.select(TEXT.c.id).where(TEXT.c.owner == owner, TEXT.c.kept_at > since)
+    return connection.execute(same.where(TEXT.c.value == canonical(normalised(value)).decode())).first() is not None

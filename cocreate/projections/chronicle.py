@@ -5,7 +5,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.database import insert_rows
-from cocreate.domain.proposals import Support
 from cocreate.projections.base import MOMENT, PSEUDONYM, Event, Projection, metadata
 
 CHRONICLE = sa.Table(
@@ -32,21 +31,26 @@ CHRONICLE_PROJECTION: Projection[Entries] = Projection("chronicle", version=1, t
 @CHRONICLE_PROJECTION.on_every_event
 def enter(delta: Entries, event: Event) -> None:
     kind = event.TOPIC
-    subject = event.originator_id
-    if isinstance(event, Support.Given | Support.TakenBack):
-        subject = f"proposal/{event.proposal}"
     delta.append(
         (
             event.position,
             kind,
             kind.partition(".")[0],
-            subject,
+            _subject_of(event),
             event.actor,
             event.acting_as,
             event.timestamp,
             event.leaf,
         )
     )
+
+
+def _subject_of(event: Event) -> str:
+    """What a reader looks it up under: what it is about, or the proposal that it concerns, or its own stream."""
+    if about := getattr(event, "about", None):
+        return str(about)
+    proposal = getattr(event, "proposal", None)
+    return f"proposal/{proposal}" if proposal else event.originator_id
 
 
 @CHRONICLE_PROJECTION.writes

@@ -9,7 +9,11 @@ import sqlalchemy as sa
 from msgspec.structs import astuple
 
 from cocreate.database import add_to_counts, delete_rows, execute, insert_rows, update_rows, upsert_rows
+from cocreate.domain.admission import Admission
+from cocreate.domain.discussion import Comment
+from cocreate.domain.moderation import Case
 from cocreate.domain.proposals import Proposal, Support
+from cocreate.domain.responses import Response
 from cocreate.domain.shared import Channel
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Projection, metadata
 
@@ -18,7 +22,27 @@ SUBMITTED = "submitted"
 RETURNED = "returned"
 WITHDRAWN = "withdrawn"
 REDACTED = "redacted"
-STATUSES = (SUBMITTED, WAITING, RETURNED, WITHDRAWN, REDACTED)
+TO_CLARIFY = "to_clarify"
+ADMITTED = "admitted"
+NOT_ADMITTED = "not_admitted"
+APPEALED = "appealed"
+ANSWERED = "answered"
+STATUSES = (
+    SUBMITTED,
+    TO_CLARIFY,
+    ADMITTED,
+    ANSWERED,
+    NOT_ADMITTED,
+    APPEALED,
+    WAITING,
+    RETURNED,
+    WITHDRAWN,
+    REDACTED,
+)
+"""SUBMITTED waits for a decision; APPEALED is not admitted, with an appeal that waits."""
+STANDING = frozenset({SUBMITTED, TO_CLARIFY, ADMITTED, ANSWERED, NOT_ADMITTED, APPEALED})
+"""What can be read, commented on and reported."""
+UNDECIDED = frozenset({SUBMITTED, TO_CLARIFY, WAITING, APPEALED})
 
 PROPOSAL = sa.Table(
     "proposal",
@@ -48,6 +72,8 @@ PROPOSAL = sa.Table(
     sa.Column("reason", COMMITMENT),
     sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("supports", sa.Integer, nullable=False),
+    sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("comments", sa.Integer, nullable=False, server_default="0"),
     sa.Index("ix_proposal_newest", "process", "number"),
     sa.Index("ix_proposal_supported", "process", "supports", "number"),
     sa.Index("ix_proposal_zone", "process", "zone", "number"),
@@ -85,6 +111,8 @@ class ProposalRow(msgspec.Struct):
     reason: str | None
     position: int
     supports: int
+    hidden: bool
+    comments: int
 
 
 EDITION = sa.Table(
@@ -140,6 +168,7 @@ class ProposalChanges:
         self.supports: dict[tuple[str, str], tuple[Any, ...]] = {}
         self.taken_back: set[tuple[str, str]] = set()
         self.support_counts: Counter[str] = Counter()
+        self.comment_counts: Counter[str] = Counter()
 
     def change(self, proposal: str, change: Change) -> None:
         if proposal in self.new:
@@ -149,7 +178,7 @@ class ProposalChanges:
 
 
 PROPOSALS: Projection[ProposalChanges] = Projection(
-    "proposals", version=1, tables=[PROPOSAL, EDITION, ATTACHMENT, SUPPORT, TALLY], delta=ProposalChanges
+    "proposals", version=2, tables=[PROPOSAL, EDITION, ATTACHMENT, SUPPORT, TALLY], delta=ProposalChanges
 )
 
 
@@ -183,6 +212,8 @@ def add_proposal(delta: ProposalChanges, event: Proposal.Submitted) -> None:
         reason=None,
         position=event.position,
         supports=0,
+        hidden=False,
+        comments=0,
     )
     _add_edition(delta, key, 1, event)
 
@@ -239,6 +270,86 @@ def redact_proposal(delta: ProposalChanges, event: Proposal.Redacted) -> None:
         row.reason = event.reason.commitment
 
     delta.change(event.subject, change)
+
+
+def _become(status: str) -> Callable[[ProposalChanges, Any], None]:
+    """The collector of an event that brings a proposal, named in its facts, into a state."""
+
+    def collect(delta: ProposalChanges, event: Any) -> None:
+        _set_status(delta, event.proposal, status, event.timestamp)
+
+    return collect
+
+
+PROPOSALS.on(Admission.ReturnedForClarification)(_become(TO_CLARIFY))
+PROPOSALS.on(Admission.Clarified)(_become(SUBMITTED))
+PROPOSALS.on(Admission.Admitted, Admission.AppealUpheld)(_become(ADMITTED))
+PROPOSALS.on(Admission.NotAdmitted, Admission.AppealRejected)(_become(NOT_ADMITTED))
+PROPOSALS.on(Admission.Appealed)(_become(APPEALED))
+
+
+@PROPOSALS.on(Response.Published)
+def answer_proposals(delta: ProposalChanges, event: Response.Published) -> None:
+    for proposal in event.covers:
+        _set_status(delta, proposal, ANSWERED, event.timestamp)
+
+
+@PROPOSALS.on(Response.ContestDecided)
+def reopen_proposals(delta: ProposalChanges, event: Response.ContestDecided) -> None:
+    """A response that was found wrong is no response: it is owed again."""
+    if event.upheld:
+        for proposal in event.covers:
+            _set_status(delta, proposal, ADMITTED, event.timestamp)
+
+
+def _set_status(delta: ProposalChanges, proposal: str, status: str, at: str) -> None:
+    def change(row: ProposalRow) -> None:
+        if row.status not in (WITHDRAWN, REDACTED):
+            row.status = status
+            row.changed_at = at
+
+    delta.change(proposal, change)
+
+
+@PROPOSALS.on(Case.Hidden)
+def hide_proposal(delta: ProposalChanges, event: Case.Hidden) -> None:
+    _set_hidden(delta, event.about, True)
+
+
+@PROPOSALS.on(Case.Restored)
+def show_proposal(delta: ProposalChanges, event: Case.Restored) -> None:
+    _set_hidden(delta, event.about, False)
+
+
+@PROPOSALS.on(Case.AppealDecided)
+def decide_hidden(delta: ProposalChanges, event: Case.AppealDecided) -> None:
+    _set_hidden(delta, event.about, not event.upheld)
+
+
+def _set_hidden(delta: ProposalChanges, about: str, hidden: bool) -> None:
+    def change(row: ProposalRow) -> None:
+        row.hidden = hidden
+
+    if proposal := _proposal_in(about):
+        delta.change(proposal, change)
+
+
+@PROPOSALS.on(Comment.Posted)
+def count_comment(delta: ProposalChanges, event: Comment.Posted) -> None:
+    if proposal := _proposal_in(event.about):
+        delta.comment_counts[proposal] += 1
+
+
+@PROPOSALS.on(Comment.Withdrawn)
+def uncount_comment(delta: ProposalChanges, event: Comment.Withdrawn) -> None:
+    if proposal := _proposal_in(event.about):
+        delta.comment_counts[proposal] -= 1
+
+
+def _proposal_in(about: str) -> str:
+    """The id of the proposal that something is about; empty if it is about another thing."""
+    kind, _sep, key = about.partition("/")
+    return key if kind == "proposal" else ""
 
 
 @PROPOSALS.on(Support.Given)
@@ -317,3 +428,5 @@ def _write_supports(connection: sa.Connection, delta: ProposalChanges) -> None:
     insert_rows(connection, SUPPORT, sorted(delta.supports.values()))
     counts = sorted((proposal, n) for proposal, n in delta.support_counts.items() if n)
     update_rows(connection, PROPOSAL, ["supports"], [(n, proposal) for proposal, n in counts], add=True)
+    comments = sorted((proposal, n) for proposal, n in delta.comment_counts.items() if n)
+    update_rows(connection, PROPOSAL, ["comments"], [(n, proposal) for proposal, n in comments], add=True)

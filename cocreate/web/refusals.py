@@ -18,6 +18,7 @@ from cocreate.domain import council, participants, processes, proposals, territo
 from cocreate.domain.shared import NotFound, Refused
 from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.reading import OnlyForReading
+from cocreate.web.refusal_words import admission, clusters, discussion, moderation, responses
 
 Sentence = Callable[[dict[str, Any]], str]
 
@@ -82,6 +83,19 @@ SENTENCES: dict[type[Refused], Sentence] = {
     ),
     processes.ReasonMissing: lambda d: _("Escribe el motivo: las fechas solo se mueven con un motivo."),
     processes.AlreadyPublished: lambda d: _("Ese mismo archivo ya es un documento del proceso."),
+    processes.UnitExists: lambda d: _("Ya hay una unidad con esa clave."),
+    processes.NoSuchUnit: lambda d: _("Esa unidad no está registrada en este proceso."),
+    processes.AlreadyOfTheUnit: lambda d: _("Esa persona ya habla por la unidad."),
+    processes.NotOfTheUnit: lambda d: _("Solo quien fue nombrado para una unidad habla por ella."),
+    processes.SupportHasBegun: lambda d: _(
+        "Las reglas de los apoyos se publican antes del primer apoyo, y después no cambian."
+    ),
+    processes.RulesOfSupportMakeNoSense: lambda d: _(
+        "Revisa las reglas de los apoyos: números desde 1, y cada efecto una sola vez."
+    ),
+    processes.CriteriaComeFirst: lambda d: _(
+        "Publica primero los criterios de admisión: nadie propone sin saber con qué criterios se decide."
+    ),
     processes.NotAllowedNow: lambda d: _not_allowed_now(d),
     # The council
     council.ForumExists: lambda d: _("El Consejo de este proceso ya está constituido."),
@@ -107,6 +121,16 @@ SENTENCES: dict[type[Refused], Sentence] = {
     proposals.WaitsForConfirmation: lambda d: _("Una segunda persona todavía no confirma esta propuesta."),
     proposals.AlreadySupported: lambda d: _("Ya apoyaste esta propuesta; cuenta una vez."),
     proposals.NotSupported: lambda d: _("No tienes un apoyo que retirar."),
+    proposals.NoSupportsLeft: lambda d: _(
+        "En este proceso puedes apoyar hasta %(most)s propuestas a la vez. Retira un apoyo y dalo a esta.",
+        most=d["most"],
+    ),
+    # Newer contexts
+    **discussion.SENTENCES,
+    **admission.SENTENCES,
+    **clusters.SENTENCES,
+    **moderation.SENTENCES,
+    **responses.SENTENCES,
 }
 
 

@@ -42,12 +42,28 @@ CHANNELS = {
 }
 
 STATUSES = {
-    "submitted": _("Recibida"),
+    "submitted": _("Recibida, por revisar"),
     "waiting": _("Espera confirmación"),
     "returned": _("Transcripción devuelta"),
     "withdrawn": _("Retirada por su autor"),
     "redacted": _("Retirada por moderación"),
+    "to_clarify": _("Espera aclaración"),
+    "admitted": _("Admitida, espera respuesta"),
+    "answered": _("Respondida"),
+    "not_admitted": _("No admitida"),
+    "appealed": _("Apelación en curso"),
 }
+
+STATUS_LOOKS = {
+    "submitted": "pending",
+    "waiting": "pending",
+    "to_clarify": "observed",
+    "admitted": "open",
+    "answered": "done",
+    "not_admitted": "rejected",
+    "appealed": "observed",
+}
+"""How the macro `status` draws each; what is not here is over."""
 
 VALUES = {
     OgpValue.ACCESS_TO_INFORMATION: _("Acceso a la información"),
@@ -84,6 +100,10 @@ def level_name(level: str) -> str:
 
 def channel_name(channel: str) -> str:
     return _named(CHANNELS, channel)
+
+
+def status_look(code: str) -> str:
+    return STATUS_LOOKS.get(code, "withdrawn")
 
 
 def status_name(status: str) -> str:

@@ -2,9 +2,13 @@
 
 from cocreate.domain.processes.process import Process
 from cocreate.domain.processes.refusals import (
+    AlreadyOfTheUnit,
     AlreadyPublished,
+    CriteriaComeFirst,
     NoSuchPhase,
+    NoSuchUnit,
     NotAllowedNow,
+    NotOfTheUnit,
     PhaseIsNotOpen,
     PhaseIsOpen,
     PhaseIsOver,
@@ -13,20 +17,37 @@ from cocreate.domain.processes.refusals import (
     ProcessExists,
     ProcessNotAnnounced,
     ReasonMissing,
+    RulesOfSupportMakeNoSense,
+    SupportHasBegun,
     TimelineHasNoPhases,
     TimelineNotPublished,
     TimelineTooLate,
+    UnitExists,
     WindowCannotBeCut,
 )
-from cocreate.domain.processes.words import NOTICE_DAYS, Ability, DocumentCategory, Phase, PlanPart, RuleSet
+from cocreate.domain.processes.words import (
+    NOTICE_DAYS,
+    Ability,
+    DocumentCategory,
+    Effect,
+    Phase,
+    PlanPart,
+    RuleSet,
+    Threshold,
+)
 
 __all__ = [
     "NOTICE_DAYS",
     "Ability",
+    "AlreadyOfTheUnit",
     "AlreadyPublished",
+    "CriteriaComeFirst",
     "DocumentCategory",
+    "Effect",
     "NoSuchPhase",
+    "NoSuchUnit",
     "NotAllowedNow",
+    "NotOfTheUnit",
     "Phase",
     "PhaseIsNotOpen",
     "PhaseIsOpen",
@@ -39,8 +60,12 @@ __all__ = [
     "ProcessNotAnnounced",
     "ReasonMissing",
     "RuleSet",
+    "RulesOfSupportMakeNoSense",
+    "SupportHasBegun",
+    "Threshold",
     "TimelineHasNoPhases",
     "TimelineNotPublished",
     "TimelineTooLate",
+    "UnitExists",
     "WindowCannotBeCut",
 ]

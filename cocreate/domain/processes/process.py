@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 from cocreate.domain.processes.refusals import (
+    AlreadyOfTheUnit,
     AlreadyPublished,
+    CriteriaComeFirst,
     NoSuchPhase,
+    NoSuchUnit,
     NotAllowedNow,
+    NotOfTheUnit,
     PhaseIsNotOpen,
     PhaseIsOpen,
     PhaseIsOver,
@@ -14,12 +18,23 @@ from cocreate.domain.processes.refusals import (
     ProcessExists,
     ProcessNotAnnounced,
     ReasonMissing,
+    RulesOfSupportMakeNoSense,
+    SupportHasBegun,
     TimelineHasNoPhases,
     TimelineNotPublished,
     TimelineTooLate,
+    UnitExists,
     WindowCannotBeCut,
 )
-from cocreate.domain.processes.words import NOTICE_DAYS, Ability, DocumentCategory, Phase, PlanPart, RuleSet
+from cocreate.domain.processes.words import (
+    NOTICE_DAYS,
+    Ability,
+    DocumentCategory,
+    Phase,
+    PlanPart,
+    RuleSet,
+    Threshold,
+)
 from cocreate.domain.shared import Aggregate, Moment, Sealed, datetime_of, moment_of
 
 
@@ -123,7 +138,50 @@ class Process(Aggregate):
         source_text: Sealed
         note: Sealed
 
+    class UnitRegistered(Aggregate.Event):
+        """A municipal unit, or a counterpart, that gives opinions and responses in this process."""
+
+        TOPIC = "processes.unit_registered"
+        unit: str
+        name: Sealed
+
+        def apply(self, process: "Process") -> None:
+            process.units[self.unit] = set()
+
+    class UnitStaffed(Aggregate.Event):
+        """Somebody may speak for a unit."""
+
+        TOPIC = "processes.unit_staffed"
+        unit: str
+        member: str
+
+        def apply(self, process: "Process") -> None:
+            process.units[self.unit].add(self.member)
+
+    class UnitRelieved(Aggregate.Event):
+        TOPIC = "processes.unit_relieved"
+        unit: str
+        member: str
+
+        def apply(self, process: "Process") -> None:
+            process.units[self.unit].discard(self.member)
+
+    class SupportRulesPublished(Aggregate.Event):
+        """How many proposals one person may support at a time (None: no limit), and what follows from how many."""
+
+        TOPIC = "processes.support_rules_published"
+        edition: int
+        most: int | None
+        thresholds: list[Threshold]
+
+        def apply(self, process: "Process") -> None:
+            process.support_rules = self.edition
+            process.most_supports = self.most
+
     def start(self) -> None:
+        self.units: dict[str, set[str]] = {}
+        self.support_rules = 0
+        self.most_supports: int | None = None
         self.phases = {}
         self.opened = set()
         self.closed = set()
@@ -150,6 +208,18 @@ class Process(Aggregate):
                 closed=max((phase.closes for phase in planned if phase.key in self.opened), default=None),
             )
         return allowing[0].key
+
+    def has_begun(self, ability: Ability) -> bool:
+        """Whether a phase that allows it was ever opened, even if none is open now."""
+        return any(ability in self.phases[key].abilities for key in self.opened)
+
+    def plans(self, ability: Ability) -> bool:
+        return any(ability in phase.abilities for phase in self.phases.values())
+
+    def must_have_begun(self, ability: Ability, at: Moment) -> None:
+        """For what may come late, never early: a decision or a response after its phase is late, and still owed."""
+        if not self.has_begun(ability):
+            self.require(ability, at)
 
     def is_open(self, key: str, at: Moment) -> bool:
         """Opened by an event, not yet closed by one, and its last day has not passed (what counts is the order)."""
@@ -185,7 +255,7 @@ class Process(Aggregate):
         self._check_begun_windows(phases, at)
         self.trigger(self.TimelinePublished, edition=self.timeline + 1, phases=phases, reason=reason)
 
-    def open_phase(self, key: str, *, at: Moment) -> None:
+    def open_phase(self, key: str, *, at: Moment, criteria_are_public: bool) -> None:
         phase = self._phase(key)
         if key in self.closed:
             raise PhaseIsOver(phase=key)
@@ -195,6 +265,8 @@ class Process(Aggregate):
             raise PhaseNotDue(phase=key, opens=phase.opens)
         if at >= phase.closes:
             raise PhaseIsOver(phase=key)
+        if Ability.PROPOSE in phase.abilities and self.plans(Ability.ADMIT) and not criteria_are_public:
+            raise CriteriaComeFirst(phase=key)
         self.trigger(self.PhaseOpened, phase=key)
 
     def extend_phase(self, key: str, *, closes: Moment, reason: Sealed, at: Moment) -> None:
@@ -260,11 +332,48 @@ class Process(Aggregate):
             note=note,
         )
 
+    def register_unit(self, unit: str, *, name: Sealed) -> None:
+        self.must_exist()
+        if unit in self.units:
+            raise UnitExists(unit=unit)
+        self.trigger(self.UnitRegistered, unit=unit, name=name)
+
+    def staff_unit(self, unit: str, *, member: str) -> None:
+        self.must_have_unit(unit)
+        if member in self.units[unit]:
+            raise AlreadyOfTheUnit(unit=unit)
+        self.trigger(self.UnitStaffed, unit=unit, member=member)
+
+    def relieve_from_unit(self, unit: str, *, member: str) -> None:
+        self.must_speak_for(unit, member)
+        self.trigger(self.UnitRelieved, unit=unit, member=member)
+
+    def publish_support_rules(self, *, most: int | None, thresholds: list[Threshold]) -> None:
+        self.must_exist()
+        if self.has_begun(Ability.SUPPORT):
+            raise SupportHasBegun
+        effects = [threshold.effect for threshold in thresholds]
+        too_low = any(threshold.at_least < 1 for threshold in thresholds) or (most is not None and most < 1)
+        if too_low or len(set(effects)) < len(effects):
+            raise RulesOfSupportMakeNoSense
+        ordered = sorted(thresholds, key=lambda threshold: threshold.at_least)
+        self.trigger(self.SupportRulesPublished, edition=self.support_rules + 1, most=most, thresholds=ordered)
+
     # Rules -----------------------------------------------------------------------------------------------------------
 
     def must_exist(self) -> None:
         if not self.exists:
             raise ProcessNotAnnounced(process=self.key)
+
+    def must_have_unit(self, unit: str) -> None:
+        self.must_exist()
+        if unit not in self.units:
+            raise NoSuchUnit(unit=unit)
+
+    def must_speak_for(self, unit: str, member: str) -> None:
+        self.must_have_unit(unit)
+        if member not in self.units[unit]:
+            raise NotOfTheUnit(unit=unit)
 
     def _phase(self, key: str) -> Phase:
         self.must_exist()

@@ -61,3 +61,31 @@ class AlreadyPublished(Refused):
 
 class NotAllowedNow(Refused):
     """No open phase allows it at this moment."""
+
+
+class UnitExists(Refused):
+    pass
+
+
+class NoSuchUnit(Refused):
+    pass
+
+
+class AlreadyOfTheUnit(Refused):
+    pass
+
+
+class NotOfTheUnit(Refused):
+    """Only who was named for a unit speaks for it."""
+
+
+class SupportHasBegun(Refused):
+    """Rules of support are published before the first support, and stay."""
+
+
+class RulesOfSupportMakeNoSense(Refused):
+    """At least one support each; thresholds above zero, one for each effect."""
+
+
+class CriteriaComeFirst(Refused):
+    """Where proposals are admitted, nobody proposes before the criteria are public (invariant P4.3)."""

@@ -19,6 +19,7 @@ class Ability(StrEnum):
     ADMIT = "admit"
     DELIBERATE = "deliberate"
     SUPPORT = "support"
+    COMMENT = "comment"
     PRIORITISE = "prioritise"
     DRAFT = "draft"
     RESPOND = "respond"
@@ -60,3 +61,16 @@ class Phase(msgspec.Struct, frozen=True):
     abilities: list[Ability]
     opens: Moment
     closes: Moment
+
+
+class Effect(StrEnum):
+    """What follows when a proposal reaches so many supports. It follows for people to do; nothing is decided by it."""
+
+    OPINIONS_ASKED = "opinions_asked"
+    COUNCIL_HEARS = "council_hears"
+    SHOWN_FIRST = "shown_first"
+
+
+class Threshold(msgspec.Struct, frozen=True):
+    at_least: int
+    effect: Effect

@@ -11,7 +11,7 @@ from cocreate.domain.shared import Moment
 from cocreate.kept import ACCOUNT, DRAFT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
 from cocreate.kept.words import words_of
 from cocreate.projections.processes import DOCUMENT
-from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, SUBMITTED, SUPPORT, WAITING
+from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, STANDING, SUPPORT, WAITING
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
 
 _DECODE = msgspec.json.decode
@@ -71,6 +71,8 @@ class ProposalView:
     reason: str | None
     position: int
     supports: int
+    hidden: bool
+    comments: int
     words: dict[str, Any] | None
     author_name: str | None
 
@@ -99,7 +101,7 @@ _ATTACHMENTS = (
         ATTACHMENT.c.sha256, TEXT.c.value, ATTACHMENT.c.media_type, ATTACHMENT.c.size, ATTACHMENT.c.edition,
         FILE.c.sha256,
     )
-    .outerjoin(TEXT, TEXT.c.commitment == ATTACHMENT.c.name)
+    .outerjoin(TEXT, (TEXT.c.commitment == ATTACHMENT.c.name) & TEXT.c.public.is_(True))
     .outerjoin(FILE, FILE.c.sha256 == ATTACHMENT.c.sha256)
     .where(ATTACHMENT.c.proposal == sa.bindparam("wanted"))
     .order_by(ATTACHMENT.c.edition, ATTACHMENT.c.sha256)
@@ -108,7 +110,7 @@ _RELATED = (
     select_listed()
     .where(PROPOSAL.c.process == sa.bindparam("process"), PROPOSAL.c.theme == sa.bindparam("theme"))
     .where(PROPOSAL.c.zone == sa.bindparam("zone"), PROPOSAL.c.id != sa.bindparam("id"))
-    .where(PROPOSAL.c.status == SUBMITTED)
+    .where(PROPOSAL.c.status.in_(sorted(STANDING)), PROPOSAL.c.hidden.is_(False))
     .order_by(PROPOSAL.c.number.desc())
     .limit(3)
 )

@@ -140,6 +140,7 @@ class _Question:
         self.values: list[Any] = [process, *chosen.values()]
         search = matching(dialect, criteria.q) if criteria.q else None
         self.found = search.text.replace(":question", self.mark) if search is not None else ""
+        self.where += ["NOT p.hidden"] if self.found else []  # nobody finds by its words what is not shown
         self.question = [search.compile().params["question"]] if search is not None else []
 
     def count(self, connection: sa.Connection) -> int:

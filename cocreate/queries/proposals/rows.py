@@ -23,7 +23,7 @@ class Titled(NamedTuple):
 
 
 class ListedProposal(NamedTuple):
-    """One proposal in a list; `title` and `summary` are None where the words were erased."""
+    """One proposal in a list; `title` and `summary` are None where the words were erased or hidden."""
 
     id: str
     number: int
@@ -37,13 +37,15 @@ class ListedProposal(NamedTuple):
     submitted_at: Moment
     changed_at: Moment
     supports: int
+    comments: int
+    hidden: bool
     title: str | None
     summary: str | None
 
 
 COLUMNS = (
     "id", "number", "process", "status", "theme", "territory", "zone", "parish", "channel", "submitted_at",
-    "changed_at", "supports",
+    "changed_at", "supports", "comments", "hidden",
 )  # fmt: skip
 """Columns of PROPOSAL that a listed row begins with; the words' value follows them."""
 
@@ -75,7 +77,7 @@ _WORDS = msgspec.json.Decoder(_Words)
 def listed(row: Sequence[Any]) -> ListedProposal:
     """A row of COLUMNS and the words' stored value."""
     value = row[-1]
-    if value is None or row[3] == REDACTED:
+    if value is None or row[3] == REDACTED or row[-2]:
         return ListedProposal._make((*row[:-1], None, None))
     words = _WORDS.decode(value)
     return ListedProposal._make((*row[:-1], words.title, shortened(words.problem.what_happens)))

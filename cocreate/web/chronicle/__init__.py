@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from cocreate.domain.shared import Moment
 from cocreate.queries.chronicle import Entry, Names, names_in
-from cocreate.web.chronicle.sentences import SENTENCES, sentence_of, who_acts
+from cocreate.web.chronicle.sentences import SENTENCES, sentence_of
+from cocreate.web.chronicle.telling import who_acts
 from cocreate.web.current import connection
 from cocreate.web.filters import clock, day_and_time, number
 

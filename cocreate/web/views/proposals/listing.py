@@ -15,7 +15,7 @@ from cocreate.web.filters import local, number, short_day
 from cocreate.web.languages import current_language
 from cocreate.web.processes_words import phase_name
 from cocreate.web.views.proposals.blueprint import Answer, bp, place_name
-from cocreate.web.words import STATUSES, channel_name, status_name, theme_name
+from cocreate.web.words import STATUSES, channel_name, status_look, status_name, theme_name
 
 PARAMETERS = {
     "q": "q",
@@ -151,7 +151,10 @@ def _cards(page: Page, around: Setting) -> list[dict[str, object]]:
             "channel": p.channel,
             "status_name": names["status"].get(p.status, p.status),
             "date": _day(p.submitted_at[:16], language),
+            "status_look": status_look(p.status),
             "supports": p.supports,
+            "comments": p.comments,
+            "hidden": p.hidden,
         }
         for p in page.proposals
     ]

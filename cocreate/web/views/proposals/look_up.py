@@ -11,7 +11,7 @@ from cocreate.web.forms.proposals import LookUpForm, WordsForm
 from cocreate.web.limits import count
 from cocreate.web.views.proposals.blueprint import Answer, bp, found, place_name, setting_around
 from cocreate.web.views.proposals.steps import steps_of, what_comes_next
-from cocreate.web.words import status_name
+from cocreate.web.words import status_look, status_name
 
 
 @bp.route("/busca-tu-propuesta", methods=["GET", "POST"])
@@ -60,4 +60,5 @@ def tracked(number: int) -> Answer:
         steps=steps_of(proposal, around, now()),
         coming=what_comes_next(proposal, around, now()),
         status_name=status_name(proposal.status),
+        status_look=status_look(proposal.status),
     )

@@ -22,6 +22,7 @@ from cocreate.web.auth import Role, current_user
 from cocreate.web.chronicle import described
 from cocreate.web.current import actor, connection, now, roles
 from cocreate.web.filters import last_day
+from cocreate.web.panels import panels_of
 from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import (
     Answer,
@@ -34,9 +35,16 @@ from cocreate.web.views.proposals.blueprint import (
 )
 from cocreate.web.views.proposals.differences import Difference, differences, part_names
 from cocreate.web.views.proposals.steps import MOST_KNOTS, steps_of
-from cocreate.web.words import channel_name, status_name, theme_name, value_name
+from cocreate.web.words import channel_name, status_look, status_name, theme_name, value_name
 
-SUPPORTS = ("proposals.support_given", "proposals.support_taken_back")
+FREQUENT = (
+    "proposals.support_given",
+    "proposals.support_taken_back",
+    "discussion.comment_posted",
+    "discussion.comment_edited",
+    "discussion.comment_withdrawn",
+)
+"""What happens to a proposal so often that its history tells it elsewhere."""
 SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -54,7 +62,7 @@ def show(number: int) -> Answer:
     proposal = found(number)
     around = setting_around(proposal.process)
     editions = editions_of(connection(), proposal.id) if proposal.edition > 1 and proposal.words else []
-    history = described(history_of(connection(), f"proposal/{proposal.id}", 50, leaving_out=SUPPORTS))
+    history = described(history_of(connection(), f"proposal/{proposal.id}", 50, leaving_out=FREQUENT))
     return render_template(
         "proposals/show.html",
         proposal=proposal,
@@ -69,7 +77,9 @@ def show(number: int) -> Answer:
         related=related_to(connection(), proposal),
         facts=_facts(proposal, around.places),
         status_name=status_name(proposal.status),
+        status_look=status_look(proposal.status),
         ground=ground_name(proposal.ground),
+        panels=panels_of(proposal, around),
         **_acts(proposal, around),
     )
 
@@ -107,17 +117,18 @@ def _change(editions: list[EditionView]) -> Change | None:
 def _acts(proposal: ProposalView, around: Setting) -> dict[str, object]:
     """What who is asking can do here now."""
     at, mine = now(), roles(proposal.process)
-    stands = proposal.status == "submitted"
+    supportable = proposal.status in ("submitted", "to_clarify", "admitted", "answered") and not proposal.hidden
+    undecided = proposal.status in ("submitted", "to_clarify") and not proposal.hidden
     author = is_author(proposal)
     supports = around.open_window("support", at)
     compares = proposal.status == "waiting" and bool(mine & {Role.FACILITATOR, Role.ORGANISER})
     return {
-        "can_support": stands and supports is not None,
+        "can_support": supportable and supports is not None,
         "supports_until": last_day(supports.closes) if supports else "",
         "is_supporter": bool(current_user.is_authenticated)
         and supports_it(connection(), proposal.id, actor().pseudonym(proposal.process)),
-        "can_amend": author and stands and around.allows("propose", at),
-        "can_withdraw": author and proposal.status in ("submitted", "waiting"),
+        "can_amend": author and undecided and around.allows("propose", at),
+        "can_withdraw": author and proposal.status in ("submitted", "waiting", "to_clarify", "admitted"),
         "can_confirm": compares,
         "can_redact": Role.MODERATOR in mine and proposal.status != "redacted",
     }

@@ -1,0 +1,161 @@
+"""Reporting, hiding and restoring what people write, and the appeal against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cocreate.application.acts import Command, Handler, ProcessCommand, Work
+from cocreate.domain.discussion import Comment
+from cocreate.domain.moderation import APPEAL_DAYS, Case, NothingToModerate, Rule
+from cocreate.domain.proposals import Proposal
+from cocreate.domain.shared import Aggregate, Sealed
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContent(ProcessCommand):
+    """`about` is `comment/…` or `proposal/…`; `note` is for moderators only."""
+
+    about: str
+    rule: Rule
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DismissReports(ProcessCommand):
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HideContent(ProcessCommand):
+    about: str
+    rule: Rule
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreContent(ProcessCommand):
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealHiding(ProcessCommand):
+    about: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideHidingAppeal(ProcessCommand):
+    """`upheld`: the author is right, and the words are shown again."""
+
+    about: str
+    upheld: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What somebody wrote, as moderation meets it: who answers for it and all its sealed words."""
+
+    author: str
+    words: list[Sealed] = field(default_factory=list)
+
+
+def report_content(command: ReportContent, work: Work) -> Sequence[Aggregate]:
+    case, content = _case_of(command.about, command.process, work)
+    case.report(
+        process=command.process,
+        author=content.author,
+        reporter=work.pseudonym,
+        rule=command.rule,
+        note=work.seal(command.note, public=False) if command.note else None,
+    )
+    return [case]
+
+
+def dismiss_reports(command: DismissReports, work: Work) -> Sequence[Aggregate]:
+    case, content = _case_of(command.about, command.process, work)
+    reason = work.seal(command.reason)
+    case.dismiss(process=command.process, author=content.author, by=work.pseudonym, reason=reason)
+    return [case]
+
+
+def hide_content(command: HideContent, work: Work) -> Sequence[Aggregate]:
+    case, content = _case_of(command.about, command.process, work)
+    case.hide(
+        process=command.process,
+        author=content.author,
+        by=work.pseudonym,
+        rule=command.rule,
+        reason=work.seal(command.reason),
+        at=work.at,
+    )
+    work.conceal(content.words)
+    return [case]
+
+
+def restore_content(command: RestoreContent, work: Work) -> Sequence[Aggregate]:
+    case, content = _case_of(command.about, command.process, work)
+    case.restore(process=command.process, by=work.pseudonym, reason=work.seal(command.reason))
+    work.reveal(content.words)
+    return [case]
+
+
+def appeal_hiding(command: AppealHiding, work: Work) -> Sequence[Aggregate]:
+    """The author's plea may quote what is hidden: moderators read it, the public does not."""
+    case, _content = _case_of(command.about, command.process, work)
+    words = work.seal(command.words, public=False)
+    case.appeal(process=command.process, by=work.pseudonym, words=words, at=work.at)
+    return [case]
+
+
+def decide_hiding_appeal(command: DecideHidingAppeal, work: Work) -> Sequence[Aggregate]:
+    case, content = _case_of(command.about, command.process, work)
+    reason = work.seal(command.reason)
+    case.decide_appeal(process=command.process, by=work.pseudonym, upheld=command.upheld, reason=reason)
+    if command.upheld:
+        work.reveal(content.words)
+    return [case]
+
+
+def _case_of(about: str, process: str, work: Work) -> tuple[Case, Content]:
+    kind, _sep, key = about.partition("/")
+    if kind == "comment":
+        case, comment = work.get_all((Case, about), (Comment, key))
+        comment.must_stand()
+        _must_be_of(comment.process, process, about)
+        return case, Content(comment.author, comment.words)
+    if kind == "proposal":
+        case, proposal = work.get_all((Case, about), (Proposal, key))
+        proposal.must_be_readable()
+        _must_be_of(proposal.process, process, about)
+        names = [file.name for file in proposal.files]
+        return case, Content(proposal.author, [*proposal.words, *names])
+    raise NothingToModerate(about=about)
+
+
+def _must_be_of(found: str, process: str, about: str) -> None:
+    if found != process:
+        raise NothingToModerate(about=about)
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    ReportContent: report_content,
+    DismissReports: dismiss_reports,
+    HideContent: hide_content,
+    RestoreContent: restore_content,
+    AppealHiding: appeal_hiding,
+    DecideHidingAppeal: decide_hiding_appeal,
+}
+
+__all__ = [
+    "APPEAL_DAYS",
+    "HANDLERS",
+    "AppealHiding",
+    "DecideHidingAppeal",
+    "DismissReports",
+    "HideContent",
+    "ReportContent",
+    "RestoreContent",
+    "Rule",
+]

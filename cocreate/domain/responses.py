@@ -1,0 +1,232 @@
+"""The reasoned response that is owed to every admitted proposal (OGP standard 4), by itself or by its group."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
+
+LEAST_WORDS = 30
+LEAST_DIFFERENT_WORDS = 18
+LEAST_CHARACTERS = 180
+"""What makes a paragraph of reasons and not a phrase. An acknowledgement of receipt is not a response."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a proposal: a closed list, after the Partnership's guidance on the fourth standard."""
+
+    INCORPORATED = "incorporated"
+    PARTIALLY_INCORPORATED = "partially_incorporated"
+    MERGED = "merged"
+    ALREADY_IN_PROGRESS = "already_in_progress"
+    REFERRED = "referred"
+    NOT_INCORPORATED_LEGAL = "not_incorporated_legal"
+    NOT_INCORPORATED_TECHNICAL = "not_incorporated_technical"
+    NOT_INCORPORATED_BUDGET = "not_incorporated_budget"
+    NOT_INCORPORATED_OUT_OF_SCOPE = "not_incorporated_out_of_scope"
+    NOT_INCORPORATED_INSUFFICIENT_INFORMATION = "not_incorporated_insufficient_information"
+    DEFERRED = "deferred_next_plan"
+
+
+NEEDS_TARGET = frozenset({Outcome.INCORPORATED, Outcome.PARTIALLY_INCORPORATED, Outcome.MERGED})
+"""These name where the proposal now lives: a part of the plan, a commitment, a group, another proposal."""
+NEEDS_REFERENCE = frozenset({Outcome.REFERRED, Outcome.ALREADY_IN_PROGRESS})
+"""These name who takes the matter up, or where it is being done."""
+
+
+class ReasonsTooShort(Refused):
+    """Reasons are at least one real paragraph (OGP standard 4)."""
+
+
+class TargetMissing(Refused):
+    """Who says that something was incorporated says into what (invariant P8.2)."""
+
+
+class ReferenceMissing(Refused):
+    """Who refers a proposal to somebody says to whom; who says that it is being done says where."""
+
+
+class AlreadyAnswered(Refused):
+    """One response in force for each proposal: its own, or that of its group (invariant P8.1)."""
+
+
+class NothingToAnswer(Refused):
+    """None of the proposals concerned is admitted and without a response."""
+
+
+class ClusterIsAnswered(Refused):
+    """A group that was answered keeps its members: the response is about them."""
+
+
+class NotAnswered(Refused):
+    """There is no response yet."""
+
+
+class ResponseIsOver(Refused):
+    """The days for contesting have passed."""
+
+
+class NotYoursToContest(Refused):
+    """Only an author of the proposals that were answered may contest."""
+
+
+class AlreadyContestedResponse(Refused):
+    pass
+
+
+class NoResponseContest(Refused):
+    pass
+
+
+class AnotherPersonReconsiders(Refused):
+    """Who gave the response does not decide whether it holds (invariant X2)."""
+
+
+class ResponsesMissing(Refused):
+    """The plan is not endorsed while a proposal is undecided or without its response (invariant P8.3)."""
+
+
+class Response(Aggregate):
+    """The response to one subject, `proposal/…` or `cluster/…`: its key."""
+
+    PREFIX = "response"
+
+    edition: int
+    given_by: str
+    appeal_until: Moment
+    covers: set[str]
+    contested_by: set[str]
+    reopened: bool
+
+    class Published(Aggregate.Event):
+        """`covers` are ids of proposals. `words`: reasons, session, evidence, reference, target's quoted text, sealed
+        as one. `target` is what it was incorporated into or merged with (`section/…`, `commitment/…`, `cluster/…`)."""
+
+        TOPIC = "responses.response_published"
+        process: str
+        about: str
+        edition: int
+        outcome: Outcome
+        words: Sealed
+        unit: str
+        covers: list[str]
+        target: str | None
+        appeal_until: Moment
+
+        def apply(self, response: "Response") -> None:
+            response.edition = self.edition
+            response.given_by = self.actor
+            response.appeal_until = self.appeal_until
+            response.covers = set(self.covers)
+            response.reopened = False
+
+    class Contested(Aggregate.Event):
+        TOPIC = "responses.response_contested"
+        process: str
+        about: str
+        proposal: str
+        words: Sealed
+
+        def apply(self, response: "Response") -> None:
+            response.contested_by.add(self.proposal)
+
+    class ContestDecided(Aggregate.Event):
+        """`upheld`: the response has to be given anew, and the next edition takes its place."""
+
+        TOPIC = "responses.contest_decided"
+        process: str
+        about: str
+        covers: list[str]
+        upheld: bool
+        reasons: Sealed
+
+        def apply(self, response: "Response") -> None:
+            response.settled |= response.contested_by
+            response.contested_by = set()
+            response.reopened = self.upheld
+
+    def start(self) -> None:
+        self.edition = 0
+        self.given_by = self.appeal_until = ""
+        self.covers = set()
+        self.contested_by = set()
+        self.settled: set[str] = set()
+        self.reopened = False
+
+    def publish(
+        self,
+        *,
+        process: str,
+        outcome: Outcome,
+        words: Sealed,
+        unit: str,
+        covers: list[str],
+        target: str | None,
+        reference: str,
+        appeal_days: int,
+        at: Moment,
+    ) -> None:
+        if self.exists and not self.reopened:
+            raise AlreadyAnswered(about=self.key)
+        if not covers:
+            raise NothingToAnswer(about=self.key)
+        if outcome in NEEDS_TARGET and not target:
+            raise TargetMissing(outcome=outcome)
+        if outcome in NEEDS_REFERENCE and not reference:
+            raise ReferenceMissing(outcome=outcome)
+        self.trigger(
+            self.Published,
+            process=process,
+            about=self.key,
+            edition=self.edition + 1,
+            outcome=outcome,
+            words=words,
+            unit=unit,
+            covers=sorted(covers),
+            target=target,
+            appeal_until=moment_of(datetime_of(at) + timedelta(days=appeal_days)),
+        )
+
+    def contest(self, *, process: str, proposal: str, words: Sealed, at: Moment) -> None:
+        self.must_exist()
+        if proposal not in self.covers:
+            raise NotYoursToContest(about=self.key)
+        if proposal in self.contested_by | self.settled:
+            raise AlreadyContestedResponse(about=self.key)
+        if at >= self.appeal_until:
+            raise ResponseIsOver(until=self.appeal_until)
+        self.trigger(self.Contested, process=process, about=self.key, proposal=proposal, words=words)
+
+    def decide_contest(self, *, process: str, by: str, upheld: bool, reasons: Sealed) -> None:
+        self.must_exist()
+        if not self.contested_by:
+            raise NoResponseContest(about=self.key)
+        if by == self.given_by:
+            raise AnotherPersonReconsiders(about=self.key)
+        self.trigger(
+            self.ContestDecided,
+            process=process,
+            about=self.key,
+            covers=sorted(self.covers),
+            upheld=upheld,
+            reasons=reasons,
+        )
+
+    def must_exist(self) -> None:
+        if not self.exists:
+            raise NotAnswered(about=self.key)
+
+    def covers_proposal(self, proposal: str) -> bool:
+        return proposal in self.covers
+
+
+def must_be_a_paragraph(reasons: str) -> None:
+    words = reasons.split()
+    different = {word.casefold().strip(".,;:¿?¡!") for word in words}
+    if len(words) < LEAST_WORDS or len(different) < LEAST_DIFFERENT_WORDS or len(reasons) < LEAST_CHARACTERS:
+        raise ReasonsTooShort(words=len(words), least=LEAST_WORDS)
+
+
+def must_be_complete(*, undecided: list[int], unanswered: list[int]) -> None:
+    """Numbers of proposals without a decision, and of admitted ones without a response."""
+    if undecided or unanswered:
+        raise ResponsesMissing(undecided=undecided, unanswered=unanswered)

@@ -1,0 +1,119 @@
+"""What sentences about entries are made of: who acted, what it was about, its words and reasons, with links."""
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from cocreate.domain.shared import Role
+from cocreate.queries.chronicle import Entry, Names
+from cocreate.web.processes_words import phase_name
+
+Part = str | Markup
+
+
+def say(sentence: str, **parts: Part | int) -> Markup:
+    """The translated sentence with its parts, each escaped unless it is markup."""
+    return Markup(sentence) % parts  # noqa: S704 — sentences are the program's own; parts are escaped here
+
+
+def link(url: str, text: Part) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, text)
+
+
+def quoted(words: str) -> Markup:
+    return Markup("«{}»").format(words)
+
+
+class Told:
+    """The parts of a sentence about one entry."""
+
+    def __init__(self, entry: Entry, names: Names) -> None:
+        self.entry = entry
+        self.names = names
+        self.data: dict[str, Any] = entry.data
+
+    @property
+    def who(self) -> str:
+        """Who acted, by the capacity in which it was done; nobody is named."""
+        return who_acts(self.entry.acting_as)
+
+    @property
+    def proposal(self) -> Markup:
+        """`47, «Title»` as a link; without words that no longer stand."""
+        numbered, title = self.names.proposals.get(self.entry.key, (0, None))
+        if not numbered:
+            return escape(_("sin número"))
+        text = Markup("{}, {}").format(numbered, quoted(title)) if title else str(numbered)
+        return link(url_for("proposals.show", number=numbered), text)
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Kind and id of what the entry is about: (`proposal`, id), (`comment`, id), (`cluster`, id), (`plan`, …)."""
+        kind, _sep, key = self.data["about"].partition("/")
+        return kind, key
+
+    @property
+    def process(self) -> Markup:
+        key = self.data.get("process") or self.entry.key
+        return self.named_process(key)
+
+    def named_process(self, key: str) -> Markup:
+        title = self.names.processes.get(key)
+        if key not in self.names.processes:
+            return escape(key)
+        return link(url_for("processes.show", process=key), title or key)
+
+    @property
+    def where(self) -> Part:
+        """Where a role holds: the process, or the whole platform."""
+        scope = self.data.get("scope", "")
+        return _("la plataforma") if scope == "platform" else self.named_process(scope)
+
+    @property
+    def phase(self) -> Markup:
+        return quoted(str(phase_name(self.data["phase"])))
+
+    @property
+    def place(self) -> str:
+        """Parish and zone, as they were called in the edition that the proposal names."""
+        place = self.data.get("place") or {}
+        codes = [place.get("parish"), place.get("zone")]
+        found = [self.names.areas.get((place.get("version", ""), code)) for code in codes if code]
+        return ", ".join(dict.fromkeys(name for name in found if name))
+
+    def word(self, field: str) -> str | None:
+        value = self.names.word(self.data, field)
+        return value if isinstance(value, str) else None
+
+    def because(self, sentence: Markup, field: str = "reason") -> Markup:
+        """The sentence, and the reason if it is kept and was not erased."""
+        reason = self.word(field)
+        if not reason:
+            return sentence
+        return Markup("{} {}").format(sentence, say(_("Motivo: %(reason)s"), reason=ended(reason)))
+
+
+def ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def who_acts(role: str) -> str:
+    """The capacity as the beginning of a sentence, always in the singular."""
+    actors = {
+        Role.CITIZEN: _("Una persona"),
+        Role.FACILITATOR: _("El equipo de facilitación"),
+        Role.MODERATOR: _("La moderación"),
+        Role.ORGANISER: _("La organización del proceso"),
+        Role.COUNCIL_MEMBER: _("Alguien del Consejo"),
+        Role.CHAIR: _("La presidencia del Consejo"),
+        Role.UNIT: _("Una unidad responsable"),
+        Role.COUNTERPART: _("Una contraparte"),
+        Role.MONITOR: _("El monitoreo"),
+        Role.AUDITOR: _("La auditoría"),
+        Role.DATA_PROTECTION_OFFICER: _("La delegación de protección de datos"),
+        Role.ADMINISTRATOR: _("La administración"),
+        Role.SYSTEM: _("La plataforma"),
+    }
+    return str(actors[Role(role)])

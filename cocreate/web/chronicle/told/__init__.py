@@ -1,0 +1,1 @@
+"""Sentences of the chronicle by context: one for every kind of event."""

@@ -1,0 +1,1 @@
+"""Sentences of refusals by context: one for every refusal of the newer contexts."""
