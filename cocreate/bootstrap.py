@@ -25,6 +25,7 @@ from cocreate.config import BadSetting, Settings
 from cocreate.database import Database, open_engine
 from cocreate.projections.base import Projection
 from cocreate.projections.chronicle import CHRONICLE_PROJECTION
+from cocreate.projections.clusters import CLUSTERS
 from cocreate.projections.council import COUNCILS
 from cocreate.projections.following import Projections
 from cocreate.projections.notifications import NEWS_PROJECTION
@@ -55,6 +56,7 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     PROCESSES,
     COUNCILS,
     PROPOSALS,
+    CLUSTERS,
     NEWS_PROJECTION,
     CHRONICLE_PROJECTION,
 )

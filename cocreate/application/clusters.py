@@ -132,7 +132,7 @@ def split_cluster(command: SplitCluster, work: Work) -> Sequence[Aggregate]:
     cluster.remove(list(command.members), reason=work.seal(command.reason), into=command.new)
     new.form(
         process=command.process,
-        purpose=Kind.THEME,
+        purpose=cluster.purpose,
         title=work.seal(command.title),
         rationale=work.seal(command.rationale),
         members=list(command.members),

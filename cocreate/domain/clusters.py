@@ -63,7 +63,7 @@ class NoContest(Refused):
 
 
 class AnotherPersonAnswers(Refused):
-    """Who formed or last changed the group does not answer who contests it."""
+    """Who formed the group, or had last changed it when it was contested, does not answer; nor who contests it."""
 
 
 class AlreadyToldApart(Refused):
@@ -74,10 +74,13 @@ class Cluster(Aggregate):
     PREFIX = "cluster"
 
     process: str
+    purpose: Kind
     members: set[str]
     merged_into: str
+    formed_by: str
     shaped_by: str
-    contested_by: set[str]
+    contests: dict[str, str]
+    """Who contests it, and who had last changed it then: changing it as was asked is no reason not to answer."""
 
     class Formed(Aggregate.Event):
         """`split_from`: the group from which its members were taken."""
@@ -93,8 +96,9 @@ class Cluster(Aggregate):
 
         def apply(self, cluster: "Cluster") -> None:
             cluster.process = self.process
+            cluster.purpose = Kind(self.purpose)
             cluster.members = set(self.members)
-            cluster.shaped_by = self.actor
+            cluster.formed_by = cluster.shaped_by = self.actor
 
     class MembersAdded(Aggregate.Event):
         """`merged_from`: the group that ended in this one."""
@@ -149,7 +153,7 @@ class Cluster(Aggregate):
         words: Sealed
 
         def apply(self, cluster: "Cluster") -> None:
-            cluster.contested_by.add(self.by)
+            cluster.contests[self.by] = cluster.shaped_by
 
     class ContestAnswered(Aggregate.Event):
         """`changed`: the group was, or will be, changed as the contest asks. Answers all that wait."""
@@ -160,12 +164,13 @@ class Cluster(Aggregate):
         reasons: Sealed
 
         def apply(self, cluster: "Cluster") -> None:
-            cluster.contested_by.clear()
+            cluster.contests.clear()
 
     def start(self) -> None:
-        self.process = self.merged_into = self.shaped_by = ""
+        self.process = self.merged_into = self.formed_by = self.shaped_by = ""
+        self.purpose = Kind.THEME
         self.members = set()
-        self.contested_by = set()
+        self.contests = {}
 
     def form(
         self,
@@ -230,15 +235,16 @@ class Cluster(Aggregate):
 
     def contest(self, *, by: str, words: Sealed) -> None:
         self.must_stand()
-        if by in self.contested_by:
+        if by in self.contests:
             raise AlreadyContested(cluster=self.key)
         self.trigger(self.Contested, process=self.process, by=by, words=words)
 
     def answer_contest(self, *, by: str, changed: bool, reasons: Sealed) -> None:
-        self.must_stand()
-        if not self.contested_by:
+        """Also when the group has ended in another meanwhile: who contests it is owed an answer."""
+        self.must_exist()
+        if not self.contests:
             raise NoContest(cluster=self.key)
-        if by == self.shaped_by or by in self.contested_by:
+        if by == self.formed_by or by in self.contests or by in self.contests.values():
             raise AnotherPersonAnswers(cluster=self.key)
         self.trigger(self.ContestAnswered, process=self.process, changed=changed, reasons=reasons)
 

@@ -92,5 +92,16 @@ def matching(dialect: str, question: str) -> sa.TextClause | None:
     )
 
 
+def has_stem(dialect: str, stem: str) -> tuple[str, tuple[str, ...]]:
+    """The condition on a row of `text_search` that it has the stem, and the values of its marks.
+
+    PostgreSQL is told the stem itself, not a mark: its planner then knows from its statistics how many rows to expect.
+    """
+    if dialect == "postgresql":
+        lexeme = _quoted(stem).replace("'", "''").replace("%", "%%")
+        return f"vector @@ '{lexeme}'::tsquery", ()
+    return "text_search MATCH ?", (f'stems : "{stem}"',)
+
+
 def _quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cocreate.database import execute
 from cocreate.domain.shared import Moment, Sealed, canonical, normalised
 from cocreate.kept import TEXT
+from cocreate.kept.likeness import forget_likeness_of_words
 from cocreate.kept.search import forget_text, index_text
 
 _DECODE = msgspec.json.decode
@@ -63,8 +64,9 @@ def opening_of(connection: sa.Connection, commitment: str) -> tuple[bytes, Value
 
 
 def erase_words(connection: sa.Connection, commitments: Iterable[str]) -> list[str]:
-    """Deletes salt, value and index entry. Gives the commitments that were erased now."""
+    """Deletes salt, value, index entry and what was reckoned from the words. Gives what was erased now."""
     wanted = sorted(set(commitments))
+    forget_likeness_of_words(connection, wanted)
     rows = connection.execute(sa.select(TEXT.c.id, TEXT.c.commitment).where(TEXT.c.commitment.in_(wanted))).all()
     forget_text(connection, [row.id for row in rows])
     connection.execute(sa.delete(TEXT).where(TEXT.c.id.in_([row.id for row in rows])))

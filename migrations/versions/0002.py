@@ -11,6 +11,66 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "cluster",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("purpose", sa.String(length=16), nullable=False),
+        sa.Column("method", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.String(length=43), nullable=False),
+        sa.Column("rationale", sa.String(length=43), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("formed_by", sa.String(length=40), nullable=False),
+        sa.Column("formed_as", sa.String(length=32), nullable=False),
+        sa.Column("formed_at", sa.String(length=24), nullable=False),
+        sa.Column("changed_at", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("split_from", sa.String(length=32), nullable=True),
+        sa.Column("merged_into", sa.String(length=32), nullable=True),
+        sa.Column("merged_at", sa.String(length=24), nullable=True),
+        sa.Column("merge_reason", sa.String(length=43), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    with op.batch_alter_table("cluster", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cluster_merged_into"), ["merged_into"], unique=False)
+        batch_op.create_index("ix_cluster_process", ["process", "number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cluster_split_from"), ["split_from"], unique=False)
+
+    op.create_table(
+        "cluster_contest",
+        sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("cluster", sa.String(length=32), nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(length=40), nullable=False),
+        sa.Column("words", sa.String(length=43), nullable=False),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.Column("answered_at", sa.String(length=24), nullable=True),
+        sa.Column("changed", sa.Boolean(), nullable=True),
+        sa.Column("reasons", sa.String(length=43), nullable=True),
+        sa.Column("answer_position", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    with op.batch_alter_table("cluster_contest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cluster_contest_cluster"), ["cluster"], unique=False)
+        batch_op.create_index("ix_cluster_contest_waiting", ["process", "answered_at"], unique=False)
+
+    op.create_table(
+        "cluster_member",
+        sa.Column("cluster", sa.String(length=32), nullable=False),
+        sa.Column("proposal", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("joined_at", sa.String(length=24), nullable=False),
+        sa.Column("came_from", sa.String(length=32), nullable=True),
+        sa.Column("left_at", sa.String(length=24), nullable=True),
+        sa.Column("went_to", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.String(length=43), nullable=True),
+        sa.PrimaryKeyConstraint("cluster", "proposal", "position"),
+    )
+    with op.batch_alter_table("cluster_member", schema=None) as batch_op:
+        batch_op.create_index("ix_cluster_member_proposal", ["proposal"], unique=False)
+
+    op.create_table(
         "news",
         sa.Column("subject", sa.String(length=96), nullable=False),
         sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -38,9 +98,71 @@ def upgrade() -> None:
         sa.Column("author", sa.String(length=40), nullable=True),
         sa.Column("zone", sa.String(length=16), nullable=True),
         sa.Column("within", sa.String(length=96), nullable=True),
-        sa.Column("title", sa.String(length=43), nullable=True),
+        sa.Column("words", sa.String(length=43), nullable=True),
         sa.PrimaryKeyConstraint("thing"),
     )
+    op.create_table(
+        "support_rules",
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=True),
+        sa.Column("thresholds", sa.String(length=200), nullable=False),
+        sa.Column("published_at", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("process"),
+    )
+    op.create_table(
+        "told_apart",
+        sa.Column("one", sa.String(length=32), nullable=False),
+        sa.Column("other", sa.String(length=32), nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.String(length=43), nullable=True),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("one", "other"),
+    )
+    op.create_table(
+        "unit",
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=43), nullable=False),
+        sa.Column("registered_at", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("process", "key"),
+    )
+    op.create_table(
+        "unit_member",
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("unit", sa.String(length=64), nullable=False),
+        sa.Column("member", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("process", "unit", "member"),
+    )
+    with op.batch_alter_table("unit_member", schema=None) as batch_op:
+        batch_op.create_index("ix_unit_member_member", ["process", "member"], unique=False)
+
+    op.create_table(
+        "likeness",
+        sa.Column("one", sa.String(length=32), nullable=False),
+        sa.Column("other", sa.String(length=32), nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("one", "other"),
+    )
+    with op.batch_alter_table("likeness", schema=None) as batch_op:
+        batch_op.create_index("ix_likeness_best", ["process", "score"], unique=False)
+        batch_op.create_index("ix_likeness_other", ["other"], unique=False)
+
+    op.create_table(
+        "likeness_compared",
+        sa.Column("proposal", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.String(length=43), nullable=False),
+        sa.PrimaryKeyConstraint("proposal"),
+    )
+    with op.batch_alter_table("likeness_compared", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_likeness_compared_words"), ["words"], unique=False)
+
     op.create_table(
         "reader",
         sa.Column("name", sa.String(length=24), nullable=False),

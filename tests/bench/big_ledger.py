@@ -6,7 +6,7 @@ records events in batches of a thousand, with their words sealed in bulk and eve
 
 import random
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,15 +48,25 @@ VOICES = (
 )  # fmt: skip
 
 
-def fill(platform: Platform, *, proposals: int = 30_000, supports: int = 170_000, seed: int = 7) -> None:
-    """Adds proposals and supports to the ledger of `platform`. The same seed makes the same story, but for salts."""
+def fill(
+    platform: Platform,
+    *,
+    proposals: int = 30_000,
+    supports: int = 170_000,
+    seed: int = 7,
+    write: Callable[[random.Random], ProposalWords] | None = None,
+) -> None:
+    """Adds proposals and supports to the ledger of `platform`. The same seed makes the same story, but for salts.
+
+    `write` makes the words of each proposal, if they should be others than `words`.
+    """
     chance = random.Random(seed)
     now = platform.bus.clock()
     ensure_open_intake(platform, now)
     times = _times(now, proposals + supports)
     keys = [same_id("big ledger", str(seed), str(n)) for n in range(proposals)]
     for start in range(0, proposals, BATCH):
-        _submit(platform, chance, keys[start : start + BATCH], times)
+        _submit(platform, chance, keys[start : start + BATCH], times, write or words)
     for pairs in _supports(chance, keys, supports):
         _record(platform, _support_events(pairs, times))
     with platform.database.writing() as connection:
@@ -121,8 +131,14 @@ def words(chance: random.Random) -> ProposalWords:
     )
 
 
-def _submit(platform: Platform, chance: random.Random, keys: Sequence[str], times: Iterator[str]) -> None:
-    written = [words(chance) for _ in keys]
+def _submit(
+    platform: Platform,
+    chance: random.Random,
+    keys: Sequence[str],
+    times: Iterator[str],
+    write: Callable[[random.Random], ProposalWords],
+) -> None:
+    written = [write(chance) for _ in keys]
     authors = [f"p:{same_id('author', str(chance.randrange(8_000)))}" for _ in keys]
     with platform.database.writing() as connection:
         sealed = _seal_all(connection, list(zip(authors, written, strict=True)))
