@@ -1,13 +1,13 @@
-"""Processes as they are shown: title, rules, timeline of phases, documents, the plan and its anomalies."""
+"""Processes as they are shown: title, rules, timeline of phases, documents, plan, units, and the rules of support."""
 
 from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.database import insert_rows, upsert_rows
+from cocreate.database import delete_rows, insert_rows, upsert_rows
 from cocreate.domain.processes import Process
-from cocreate.projections.base import COMMITMENT, MOMENT, SLUG, Projection, metadata
+from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Projection, metadata
 
 PROCESS = sa.Table(
     "process",
@@ -102,6 +102,40 @@ ANOMALY = sa.Table(
     sa.Column("note", COMMITMENT, nullable=False),
 )
 
+UNIT = sa.Table(
+    "unit",
+    metadata,
+    sa.Column("process", SLUG, primary_key=True),
+    sa.Column("key", SLUG, primary_key=True),
+    sa.Column("name", COMMITMENT, nullable=False),
+    sa.Column("registered_at", MOMENT, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+)
+"""Municipal units and counterparts that give opinions and responses in a process."""
+
+UNIT_MEMBER = sa.Table(
+    "unit_member",
+    metadata,
+    sa.Column("process", SLUG, primary_key=True),
+    sa.Column("unit", SLUG, primary_key=True),
+    sa.Column("member", PSEUDONYM, primary_key=True),
+    sa.Column("since", MOMENT, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Index("ix_unit_member_member", "process", "member"),
+)
+
+SUPPORT_RULES = sa.Table(
+    "support_rules",
+    metadata,
+    sa.Column("process", SLUG, primary_key=True),
+    sa.Column("edition", sa.Integer, nullable=False),
+    sa.Column("most", sa.Integer),  # none: no limit
+    sa.Column("thresholds", sa.String(200), nullable=False),  # effect:supports, comma-separated, the lowest first
+    sa.Column("published_at", MOMENT, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+)
+"""The rules of support that hold; earlier editions stand in the chronicle."""
+
 Row = dict[str, Any]
 Change = Callable[[Row], None]
 
@@ -116,12 +150,27 @@ class ProcessChanges:
         self.documents: dict[tuple[str, str], tuple[Any, ...]] = {}
         self.sections: dict[tuple[str, str], tuple[Any, ...]] = {}
         self.anomalies: list[tuple[Any, ...]] = []
+        self.units: list[tuple[Any, ...]] = []
+        self.members: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+        self.relieved: set[tuple[str, str, str]] = set()
+        self.support_rules: dict[str, tuple[Any, ...]] = {}
 
 
 PROCESSES: Projection[ProcessChanges] = Projection(
     "processes",
-    version=1,
-    tables=[PROCESS, PHASE, TIMELINE_EDITION, EXTENSION, DOCUMENT, PLAN_SECTION, ANOMALY],
+    version=2,
+    tables=[
+        PROCESS,
+        PHASE,
+        TIMELINE_EDITION,
+        EXTENSION,
+        DOCUMENT,
+        PLAN_SECTION,
+        ANOMALY,
+        UNIT,
+        UNIT_MEMBER,
+        SUPPORT_RULES,
+    ],
     delta=ProcessChanges,
 )
 
@@ -252,6 +301,37 @@ def note_anomaly(delta: ProcessChanges, event: Process.AnomalyNoted) -> None:
     )
 
 
+@PROCESSES.on(Process.UnitRegistered)
+def add_unit(delta: ProcessChanges, event: Process.UnitRegistered) -> None:
+    delta.units.append((event.subject, event.unit, event.name.commitment, event.timestamp, event.position))
+
+
+@PROCESSES.on(Process.UnitStaffed)
+def add_member(delta: ProcessChanges, event: Process.UnitStaffed) -> None:
+    key = (event.subject, event.unit, event.member)
+    delta.members[key] = (*key, event.timestamp, event.position)
+
+
+@PROCESSES.on(Process.UnitRelieved)
+def remove_member(delta: ProcessChanges, event: Process.UnitRelieved) -> None:
+    key = (event.subject, event.unit, event.member)
+    delta.members.pop(key, None)
+    delta.relieved.add(key)
+
+
+@PROCESSES.on(Process.SupportRulesPublished)
+def set_support_rules(delta: ProcessChanges, event: Process.SupportRulesPublished) -> None:
+    thresholds = ",".join(f"{threshold.effect}:{threshold.at_least}" for threshold in event.thresholds)
+    delta.support_rules[event.subject] = (
+        event.subject,
+        event.edition,
+        event.most,
+        thresholds,
+        event.timestamp,
+        event.position,
+    )
+
+
 @PROCESSES.writes
 def write_processes(connection: sa.Connection, delta: ProcessChanges) -> None:
     _write_rows(connection, delta)
@@ -261,6 +341,10 @@ def write_processes(connection: sa.Connection, delta: ProcessChanges) -> None:
     upsert_rows(connection, DOCUMENT, list(delta.documents.values()))
     upsert_rows(connection, PLAN_SECTION, list(delta.sections.values()))
     insert_rows(connection, ANOMALY, delta.anomalies)
+    insert_rows(connection, UNIT, delta.units)
+    delete_rows(connection, UNIT_MEMBER, sorted(delta.relieved))
+    insert_rows(connection, UNIT_MEMBER, list(delta.members.values()))
+    upsert_rows(connection, SUPPORT_RULES, list(delta.support_rules.values()))
 
 
 def _write_rows(connection: sa.Connection, delta: ProcessChanges) -> None:

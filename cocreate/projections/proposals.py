@@ -76,6 +76,7 @@ PROPOSAL = sa.Table(
     sa.Column("comments", sa.Integer, nullable=False, server_default="0"),
     sa.Index("ix_proposal_newest", "process", "number"),
     sa.Index("ix_proposal_supported", "process", "supports", "number"),
+    sa.Index("ix_proposal_commented", "process", "comments", "number"),
     sa.Index("ix_proposal_zone", "process", "zone", "number"),
     sa.Index("ix_proposal_parish", "process", "parish", "number"),
     sa.Index("ix_proposal_theme", "process", "theme", "number"),

@@ -200,3 +200,4 @@ def upgrade() -> None:
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.add_column(sa.Column("hidden", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("comments", sa.Integer(), server_default="0", nullable=False))
+        batch_op.create_index("ix_proposal_commented", ["process", "comments", "number"], unique=False)

@@ -1,4 +1,4 @@
-"""Questions about processes: what is shown of one, its timeline, its rules and documents, its plan."""
+"""Questions about processes: what is shown of one, its timeline, rules and documents, its plan, units, supports."""
 
 from cocreate.domain.shared import Moment
 from cocreate.queries.processes.details import (
@@ -22,6 +22,14 @@ from cocreate.queries.processes.shown import (
     process_by_id,
     processes_announced,
 )
+from cocreate.queries.processes.support import SupportRules, ThresholdView, support_rules_of
+from cocreate.queries.processes.units import (
+    StaffedUnit,
+    Unit,
+    staffed_units_of,
+    units_of,
+    units_of_member,
+)
 
 __all__ = [
     "AnomalyView",
@@ -35,8 +43,12 @@ __all__ = [
     "ProcessDetails",
     "ProcessView",
     "SectionView",
+    "StaffedUnit",
     "State",
+    "SupportRules",
+    "ThresholdView",
     "TimelineEdition",
+    "Unit",
     "current_id",
     "current_process",
     "details_of",
@@ -45,4 +57,8 @@ __all__ = [
     "plan_of",
     "process_by_id",
     "processes_announced",
+    "staffed_units_of",
+    "support_rules_of",
+    "units_of",
+    "units_of_member",
 ]
