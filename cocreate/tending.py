@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import Flask
 
+from cocreate.accounts.notices import write_letters, write_weekly_letters
 from cocreate.application.acts import THE_SYSTEM, ProcessCommand
 from cocreate.application.ledger import LostRace
 from cocreate.application.processes import ClosePhase, OpenPhase
@@ -116,6 +118,14 @@ def _give(platform: Platform, command: ProcessCommand) -> bool:
     return True
 
 
+def write_news_letters(platform: Platform, _app: Flask) -> int:
+    return write_letters(platform.bus)
+
+
+def write_weekly_news(platform: Platform, _app: Flask) -> int:
+    return write_weekly_letters(platform.bus, ZoneInfo(platform.settings.time_zone))
+
+
 def deliver_letters(_platform: Platform, app: Flask) -> int:
     return deliver(app)
 
@@ -137,6 +147,8 @@ def sweep_files(platform: Platform, _app: Flask) -> int:
 TASKS: Mapping[str, Task] = {
     "close phases": close_phases,
     "open phases": open_phases,
+    "write letters about news": write_news_letters,
+    "write weekly letters": write_weekly_news,
     "deliver letters": deliver_letters,
 }
 SWEEPING: Mapping[str, Task] = {"forget what is over": forget_what_is_over, "sweep files": sweep_files}

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from cocreate.domain.shared import Role
-from cocreate.kept import ACCOUNT, DRAFT, FILE, LETTER, PSEUDONYM_TABLE, TEXT, TOKEN
+from cocreate.kept import ACCOUNT, DRAFT, FILE, FOLLOW, INBOX, LETTER, PREFERENCE, PSEUDONYM_TABLE, TEXT, TOKEN
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL
@@ -75,6 +75,20 @@ def _letters(connection: sa.Connection, whose: Whose) -> Held:
     return _rows(connection, sa.select(*columns).where(LETTER.c.person == whose.person).order_by(LETTER.c.id))
 
 
+def _follows(connection: sa.Connection, whose: Whose) -> Held:
+    columns = (FOLLOW.c.subject, FOLLOW.c.since, FOLLOW.c.at)
+    return _rows(connection, sa.select(*columns).where(FOLLOW.c.person == whose.person).order_by(FOLLOW.c.at))
+
+
+def _preferences(connection: sa.Connection, whose: Whose) -> Held:
+    mine = PREFERENCE.c.person == whose.person
+    return _rows(connection, sa.select(PREFERENCE.c.kind, PREFERENCE.c.choice).where(mine).order_by(PREFERENCE.c.kind))
+
+
+def _inbox(connection: sa.Connection, whose: Whose) -> Held:
+    return _rows(connection, sa.select(INBOX.c.read_to).where(INBOX.c.person == whose.person))
+
+
 def _erase_letters(connection: sa.Connection, whose: Whose) -> None:
     connection.execute(sa.delete(LETTER).where(LETTER.c.person == whose.person))
 
@@ -91,6 +105,18 @@ def _erase_tokens(connection: sa.Connection, whose: Whose) -> None:
 
 def _erase_drafts(connection: sa.Connection, whose: Whose) -> None:
     connection.execute(sa.delete(DRAFT).where(DRAFT.c.person == whose.person))
+
+
+def _erase_follows(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(FOLLOW).where(FOLLOW.c.person == whose.person))
+
+
+def _erase_preferences(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(PREFERENCE).where(PREFERENCE.c.person == whose.person))
+
+
+def _erase_inbox(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(INBOX).where(INBOX.c.person == whose.person))
 
 
 def _erase_pseudonyms(connection: sa.Connection, whose: Whose) -> None:
@@ -111,6 +137,9 @@ SINKS_IN_ORDER: dict[str, Sink] = {
     "file": Sink(_files, _erase_files),
     "draft": Sink(_drafts, _erase_drafts),
     "letter": Sink(_letters, _erase_letters),
+    "follow": Sink(_follows, _erase_follows),
+    "preference": Sink(_preferences, _erase_preferences),
+    "inbox": Sink(_inbox, _erase_inbox),
     "token": Sink(_tokens, _erase_tokens),
     "pseudonym": Sink(_pseudonyms, _erase_pseudonyms),
     "account": Sink(_account, _erase_account),

@@ -112,6 +112,43 @@ LETTER = sa.Table(
     sa.Index("ix_letter_waiting", "sent_at", "not_before"),
 )
 
+FOLLOW = sa.Table(
+    "follow",
+    metadata,
+    sa.Column("person", PERSON, sa.ForeignKey("account.person", ondelete="CASCADE"), primary_key=True),
+    sa.Column("subject", sa.String(96), primary_key=True),  # `proposal/<id>`, `zone/<process>/<code>` …
+    sa.Column("since", sa.BigInteger, nullable=False),  # the ledger's last position then: only what comes later is news
+    sa.Column("at", MOMENT, nullable=False),
+    sa.Index("ix_follow_subject", "subject"),
+)
+"""Whom and what somebody follows is nobody's business: it is never in the ledger."""
+
+PREFERENCE = sa.Table(
+    "preference",
+    metadata,
+    sa.Column("person", PERSON, sa.ForeignKey("account.person", ondelete="CASCADE"), primary_key=True),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("choice", sa.String(8), nullable=False),
+)
+"""Which letters about news somebody chose; what she did not choose is as in kept/preferences.py."""
+
+INBOX = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("person", PERSON, sa.ForeignKey("account.person", ondelete="CASCADE"), primary_key=True),
+    sa.Column("read_to", sa.BigInteger, nullable=False),
+)
+"""Up to which position of the ledger somebody has read her news."""
+
+READER = sa.Table(
+    "reader",
+    metadata,
+    sa.Column("name", sa.String(24), primary_key=True),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("at", MOMENT, nullable=False),
+)
+"""How far the news were turned into letters. Kept, so that a rebuild sends nothing."""
+
 RATE = sa.Table(
     "rate",
     metadata,
@@ -136,5 +173,8 @@ SINKS = {
     "file": "attachments of the person",
     "draft": "what the person began and did not submit",
     "letter": "letters written to the person",
+    "follow": "what the person follows",
+    "preference": "which letters the person wants",
+    "inbox": "how far the person has read her news",
 }
 """Where something about a person may stand, and what. Tables not named here hold nothing of anybody."""

@@ -1,7 +1,7 @@
 """Who is asking: Flask-Login over accounts, sessions that expire, and the doors that ask for a session or a role."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -13,7 +13,8 @@ from cocreate.accounts import NOTICE_VERSION, Account, account_of
 from cocreate.accounts.passwords import Passwords
 from cocreate.application.acts import PLATFORM
 from cocreate.domain.shared import Level, Role, datetime_of
-from cocreate.web.current import connection, now, roles, setting
+from cocreate.queries.notifications import MOST_COUNTED, unread_by
+from cocreate.web.current import connection, database, now, roles, setting
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -37,6 +38,18 @@ class Visitor(UserMixin):
     @property
     def name(self) -> str:
         return self.account.name
+
+    @cached_property
+    def unread(self) -> str:
+        """The number beside «Mi página»: asked once, by pages that show it. Empty for none.
+
+        A database that is away is told by the page that needed it, not by its header.
+        """
+        try:
+            count = unread_by(connection(), self.account.person)
+        except database().unavailable:
+            return ""
+        return f"{MOST_COUNTED - 1}+" if count == MOST_COUNTED else str(count or "")
 
 
 def needs_role(*wanted: Role, scope_argument: str | None = None) -> Callable[[View], View]:

@@ -17,6 +17,8 @@ from flask_babel import lazy_gettext as _
 from cocreate.application.bus import Bus
 from cocreate.domain.shared import datetime_of
 from cocreate.kept.letters import Letter, claim, mark_failed, mark_sent, waiting
+from cocreate.kept.preferences import NEWS_LETTERS
+from cocreate.web.news.letters import NothingToTell, news_in, one_click
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ class UnknownLetter(Exception):
     """A kind of letter that has no words: a fault of the program that wrote it."""
 
 
+OWN_TROUBLES = (UnknownLetter, NothingToTell, smtplib.SMTPException)
+
 SUBJECTS = {
     "confirm_address": _("Confirma tu correo"),
     "already_have_account": _("Ya tienes una cuenta"),
@@ -35,16 +39,22 @@ SUBJECTS = {
     "password_changed": _("Tu contraseña cambió"),
     "proposal_received": _("Recibimos tu propuesta"),
     "account_closed": _("Tu cuenta está cerrada"),
+    "news_mine": _("Noticias de lo tuyo"),
+    "news_replies": _("Respondieron tu comentario"),
+    "news_followed": _("Noticias de lo que sigues"),
+    "news_process": _("Noticias del proceso"),
+    "weekly_digest": _("Tu semana"),
 }
 """Kinds of letters and their subjects; the words of each stand in templates/letters/<kind>.txt."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A letter in its reader's language."""
+    """A letter in its reader's language; `stop_url` is where its reader says that she wants no more of these."""
 
     subject: str
     text: str
+    stop_url: str | None = None
 
 
 class PostOffice(Protocol):
@@ -59,8 +69,14 @@ def written(app: Flask, letter: Letter, *, base_url: str | None = None) -> Writt
         raise UnknownLetter(letter.kind)
     settings = app.config["SETTINGS"]
     with app.test_request_context(base_url=base_url or settings["base_url"]), force_locale(letter.language):
-        text = render_template(f"letters/{letter.kind}.txt", **letter.details)
-        return Written(f"{SUBJECTS[letter.kind]} – {settings['brand_name']}", text.strip() + "\n")
+        subject, details = _contents(letter)
+        text = render_template(f"letters/{letter.kind}.txt", **details)
+        return Written(f"{subject} – {settings['brand_name']}", text.strip() + "\n", one_click(letter))
+
+
+def _contents(letter: Letter) -> tuple[str, dict[str, Any]]:
+    """Subject and details: as they were written down, or for news as they are now."""
+    return news_in(letter) if letter.kind in NEWS_LETTERS else (str(SUBJECTS[letter.kind]), letter.details)
 
 
 def deliver(app: Flask, limit: int = 50, *, post_office: AbstractContextManager[PostOffice] | None = None) -> int:
@@ -101,7 +117,7 @@ def _deliver_one(app: Flask, bus: Bus, number: int, office: PostOffice) -> bool:
         office.send_message(message_of(app, letter))
     except smtplib.SMTPServerDisconnected:
         raise
-    except (UnknownLetter, smtplib.SMTPException) as problem:  # this letter's own trouble: the next ones still go
+    except OWN_TROUBLES as problem:  # this letter's own: the next ones still go
         with bus.database.writing() as connection:
             mark_failed(connection, letter, f"{type(problem).__name__}: {problem}", at=bus.now())
         return False
@@ -130,6 +146,9 @@ def message_of(app: Flask, letter: Letter) -> EmailMessage:
     message["Message-ID"] = f"<letter.{letter.id}.{letter.written_at.translate(_ONLY_DIGITS)}@{_domain(app)}>"
     message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
+    if words.stop_url:  # RFC 8058
+        message["List-Unsubscribe"] = f"<{words.stop_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(words.text)
     return message
 

@@ -34,6 +34,7 @@ LIMITS = {
     "look_up": Limit(15 * MINUTE, person=60, address=120),
     "submission": Limit(DAY, person=40, address=600),
     "upload": Limit(DAY, person=200, address=2_000),
+    "follow": Limit(DAY, person=600, address=6_000),
     "assist": Limit(DAY, person=300, address=2_000),
 }
 

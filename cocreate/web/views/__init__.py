@@ -1,6 +1,16 @@
 """The pages of each context, one blueprint each."""
 
-from cocreate.web.views import chronicle, council, home, letters, participants, processes, proposals, territory
+from cocreate.web.views import (
+    chronicle,
+    council,
+    home,
+    letters,
+    notifications,
+    participants,
+    processes,
+    proposals,
+    territory,
+)
 
 BLUEPRINTS = (
     home.bp,
@@ -10,5 +20,6 @@ BLUEPRINTS = (
     council.bp,
     chronicle.bp,
     participants.bp,
+    notifications.bp,
     letters.bp,
 )

@@ -1,0 +1,192 @@
+"""What became of one's own proposal, comment or objection: in a few words, why, and what can be done until when."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cocreate.kept.words import Value
+from cocreate.queries.chronicle import SEALED, Entry
+from cocreate.web.filters import end_of
+from cocreate.web.proposals_words import ground_name
+
+code_name = rule_name = outcome_name = str  # until the words of those contexts stand
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Status:
+    """`reasons` are paragraphs as they were written; `coming` says what follows, with its deadline."""
+
+    title: str
+    reasons: list[str] = field(default_factory=list)
+    coming: str = ""
+
+
+# Titles ---------------------------------------------------------------------------------------------------------------
+
+
+def title_of(entry: Entry, about: str) -> str:
+    """`Tu propuesta está admitida`; empty for what has no words of its own."""
+    title = TITLES.get(entry.kind)
+    return str(title(entry.data, about.partition("/")[0])) if title else ""
+
+
+def _moderated(data: Data, context: str) -> str:
+    if not data["upheld"]:
+        return str(_("Tu apelación no fue aceptada"))
+    if context == "comment":
+        return str(_("Tenías razón: tu comentario se ve otra vez"))
+    return str(_("Tenías razón: tu propuesta se ve otra vez"))
+
+
+TITLES: Mapping[str, Callable[[Data, str], str]] = {
+    "proposals.submitted": lambda _d, _c: _("Tu propuesta está escrita"),
+    "proposals.transcription_confirmed": lambda _d, _c: _("Tu propuesta está confirmada"),
+    "proposals.transcription_returned": lambda _d, _c: _("Hay que escribir tu propuesta otra vez"),
+    "proposals.redacted": lambda _d, _c: _("Moderación retiró el texto de tu propuesta"),
+    "admission.proposal_admitted": lambda _d, _c: _("Tu propuesta está admitida"),
+    "admission.clarification_asked": lambda _d, _c: _("Te piden aclarar tu propuesta"),
+    "admission.proposal_not_admitted": lambda _d, _c: _("Tu propuesta no fue admitida"),
+    "admission.appeal_upheld": lambda _d, _c: _("Tenías razón: tu propuesta está admitida"),
+    "admission.appeal_rejected": lambda _d, _c: _("Tu apelación no fue aceptada"),
+    "clusters.cluster_formed": lambda _d, _c: _("Tu propuesta está en un grupo"),
+    "clusters.members_added": lambda _d, _c: _("Tu propuesta está en un grupo"),
+    "clusters.members_removed": lambda _d, _c: _("Tu propuesta salió de un grupo"),
+    "clusters.contest_answered": lambda _d, _c: _("Contestaron tu objeción a un grupo"),
+    "moderation.content_hidden": lambda _d, context: (
+        _("Moderación ocultó tu comentario") if context == "comment" else _("Moderación ocultó tu propuesta")
+    ),
+    "moderation.content_restored": lambda _d, context: (
+        _("Tu comentario se ve otra vez") if context == "comment" else _("Tu propuesta se ve otra vez")
+    ),
+    "moderation.appeal_decided": _moderated,
+    "responses.response_published": lambda data, _c: (
+        _("Tu propuesta tiene respuesta") if data["edition"] == 1 else _("Tu propuesta tiene una respuesta nueva")
+    ),
+    "responses.contest_decided": lambda data, _c: (
+        _("Tenías razón: habrá otra respuesta") if data["upheld"] else _("La respuesta se mantiene")
+    ),
+}
+"""By kind of event; each is given its data, and the context of the thing that it is about."""
+
+
+# The whole ------------------------------------------------------------------------------------------------------------
+
+
+class Own:
+    """One event about something of one's own, with the sealed words that still stand."""
+
+    def __init__(self, entry: Entry, about: str, words: Mapping[str, Value]) -> None:
+        self.data = entry.data
+        self.about = about
+        self.words = words
+
+    def said(self, name: str) -> list[str]:
+        """The paragraphs of a sealed text; nothing once it was erased."""
+        sealed = self.data.get(name)
+        value = self.words.get(sealed[SEALED]) if sealed else None
+        return [value] if isinstance(value, str) and value.strip() else []
+
+    def part(self, name: str, key: str) -> list[str]:
+        """One text of several that are sealed together."""
+        sealed = self.data.get(name)
+        value = self.words.get(sealed[SEALED]) if sealed else None
+        text = value.get(key) if isinstance(value, dict) else None
+        return [text] if isinstance(text, str) and text.strip() else []
+
+    def until(self, name: str) -> str:
+        return end_of(self.data[name])
+
+
+def status_of(entry: Entry, about: str, words: Mapping[str, Value]) -> Status:
+    own = Own(entry, about, words)
+    told = TOLD.get(entry.kind)
+    reasons, coming = told(own) if told else ([], "")
+    return Status(title_of(entry, about), reasons, coming)
+
+
+Parts = tuple[list[str], str]
+
+
+def _admitted(own: Own) -> Parts:
+    reasons = own.said("reasons")
+    return reasons, _(
+        "Ahora se te debe una respuesta razonada: qué entra en el plan, qué no, y por qué. El plazo es el %(day)s.",
+        day=own.until("respond_by"),
+    )
+
+
+def _clarification(own: Own) -> Parts:
+    return own.said("question"), _(
+        "Responde hasta el %(day)s en la página de tu propuesta. Mientras tanto nadie decide.",
+        day=own.until("answer_until"),
+    )
+
+
+def _not_admitted(own: Own) -> Parts:
+    code = str(code_name(own.data["code"]))
+    return [f"{code}.", *own.said("reasons")], _(
+        "Si no estás de acuerdo, apela hasta el %(day)s en la página de tu propuesta. Decide otra persona.",
+        day=own.until("appeal_until"),
+    )
+
+
+def _appeal_rejected(own: Own) -> Parts:
+    return own.said("reasons"), _("Decidió otra persona que la primera vez. Aquí termina el camino de la apelación.")
+
+
+def _grouped(own: Own) -> Parts:
+    reasons = own.said("rationale") or own.said("reason")
+    return reasons, _(
+        "Tu propuesta conserva su texto, su página y sus apoyos. Si crees que no pertenece ahí, objeta el grupo."
+    )
+
+
+def _hidden(own: Own) -> Parts:
+    rule = str(rule_name(own.data["rule"]))
+    return [f"{rule}.", *own.said("reason")], _(
+        "El texto sigue guardado y no se muestra. Si no estás de acuerdo, apela hasta el %(day)s: decide otra persona.",
+        day=own.until("appeal_until"),
+    )
+
+
+def _answered(own: Own) -> Parts:
+    outcome = str(outcome_name(own.data["outcome"]))
+    return [f"{outcome}.", *own.part("words", "reasons")], _(
+        "Si no estás de acuerdo, pide que otra persona la revise hasta el %(day)s.", day=own.until("appeal_until")
+    )
+
+
+def _decided_contest(own: Own) -> Parts:
+    coming = _("La respuesta se escribe otra vez. Te avisamos.") if own.data["upheld"] else ""
+    return own.said("reasons"), coming
+
+
+def _redacted(own: Own) -> Parts:
+    ground = str(ground_name(own.data["ground"]))
+    return [f"{ground}.", *own.said("reason")], ""
+
+
+TOLD: Mapping[str, Callable[[Own], Parts]] = {
+    "proposals.submitted": lambda _own: ([], _("Otra persona la compara con lo que dijiste. Después se publica.")),
+    "proposals.transcription_returned": lambda own: (own.said("reason"), _("La facilitación la escribe de nuevo.")),
+    "proposals.redacted": _redacted,
+    "admission.proposal_admitted": _admitted,
+    "admission.clarification_asked": _clarification,
+    "admission.proposal_not_admitted": _not_admitted,
+    "admission.appeal_upheld": _admitted,
+    "admission.appeal_rejected": _appeal_rejected,
+    "clusters.cluster_formed": _grouped,
+    "clusters.members_added": _grouped,
+    "clusters.members_removed": lambda own: (own.said("reason"), ""),
+    "clusters.contest_answered": lambda own: (own.said("reasons"), ""),
+    "moderation.content_hidden": _hidden,
+    "moderation.content_restored": lambda own: (own.said("reason"), ""),
+    "moderation.appeal_decided": lambda own: (own.said("reason"), ""),
+    "responses.response_published": _answered,
+    "responses.contest_decided": _decided_contest,
+}
+"""Reasons and what comes next, by kind of event."""

@@ -1,0 +1,90 @@
+"""What can be followed, and what news are about, under the names and addresses that readers know."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import msgspec
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from cocreate.queries.chronicle import Entry
+from cocreate.queries.notifications import Naming, naming_of
+from cocreate.web.current import connection
+
+
+@dataclass(frozen=True)
+class NamedThing:
+    """`kind` is what sort of thing it is, `label` its name, `url` its page."""
+
+    kind: str
+    label: str
+    url: str
+
+    @property
+    def absolute(self) -> str:
+        return absolute(self.url)
+
+
+def absolute(url: str) -> str:
+    """The address with the site's beginning, for letters and feeds."""
+    return urljoin(request.host_url, url)
+
+
+def things_named(subjects: Iterable[str]) -> dict[str, NamedThing]:
+    """By subject; what does not exist is missing."""
+    names = naming_of(connection(), subjects)
+    return {subject: thing for subject, naming in names.items() if (thing := _named(naming, names)) is not None}
+
+
+def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
+    match naming.context:
+        case "proposal":
+            return _proposal(naming)
+        case "cluster":
+            url = url_for("clusters.show", cluster=naming.key)
+            return NamedThing(_("Grupo"), naming.title or _("Grupo de propuestas"), url)
+        case "process":
+            url = url_for("processes.show", process=naming.key)
+            return NamedThing(_("Proceso"), naming.title or naming.key, url)
+        case "plan" | "section":
+            return _plan(naming)
+        case "zone":
+            url = url_for("territory.show", code=naming.key.partition("/")[2])
+            return NamedThing(_("Zona"), naming.title or naming.key, url)
+        case "comment":
+            return _comment(naming, names)
+    return None
+
+
+def _proposal(naming: Naming) -> NamedThing:
+    title = naming.title or _("con el texto retirado")
+    label = _("%(n)s, %(title)s", n=naming.number, title=title)
+    return NamedThing(_("Propuesta"), label, url_for("proposals.show", number=naming.number))
+
+
+def _plan(naming: Naming) -> NamedThing:
+    process = naming.key.partition("/")[0]
+    return NamedThing(_("Plan"), naming.title or process, url_for("processes.plan", process=process))
+
+
+def _comment(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
+    """A comment is named after what it was written about, and stands on that page."""
+    within = names.get(naming.within or "")
+    thing = _named(within, names) if within is not None and within.context != "comment" else None
+    if thing is None:
+        return None
+    anchor = f"#{comment_anchor(naming.key)}"
+    return NamedThing(_("Comentario"), thing.label, thing.url + anchor)
+
+
+def comment_anchor(comment: str) -> str:
+    return f"comentario-{comment}"
+
+
+def comment_of(entry: Entry) -> str | None:
+    """The comment that an entry says was written."""
+    if entry.kind != "discussion.comment_posted":
+        return None
+    stream: str = msgspec.json.decode(entry.leaf)["stream"]
+    return stream.partition("/")[2]
