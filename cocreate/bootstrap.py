@@ -23,6 +23,7 @@ from cocreate.application.ledger import Ledger
 from cocreate.application.rights import WHO_MAY
 from cocreate.config import BadSetting, Settings
 from cocreate.database import Database, open_engine
+from cocreate.projections.admission import ADMISSIONS
 from cocreate.projections.base import Projection
 from cocreate.projections.chronicle import CHRONICLE_PROJECTION
 from cocreate.projections.clusters import CLUSTERS
@@ -56,6 +57,7 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     PROCESSES,
     COUNCILS,
     PROPOSALS,
+    ADMISSIONS,
     CLUSTERS,
     NEWS_PROJECTION,
     CHRONICLE_PROJECTION,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
 from cocreate.domain.admission import (
+    LONGEST_DAYS,
     Admission,
     Aspect,
     Criteria,
@@ -16,7 +16,7 @@ from cocreate.domain.admission import (
 )
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import NoSuchProposal, Proposal
-from cocreate.domain.shared import Aggregate, Moment, datetime_of, moment_of
+from cocreate.domain.shared import Aggregate
 
 OPINION_DAYS = 10
 """A unit that is asked answers within so many days, unless the question says otherwise."""
@@ -108,19 +108,20 @@ def publish_criteria(command: PublishCriteria, work: Work) -> Sequence[Aggregate
 
 
 def admit_proposal(command: AdmitProposal, work: Work) -> Sequence[Aggregate]:
-    proposal, admission, criteria = _to_decide(command.process, command.proposal, work)
+    proposal, admission, criteria, _process = _to_decide(command.process, command.proposal, work)
     admission.admit(process=command.process, by=work.pseudonym, author=proposal.author, criteria=criteria, at=work.at)
     return [admission]
 
 
 def return_for_clarification(command: ReturnForClarification, work: Work) -> Sequence[Aggregate]:
-    proposal, admission, criteria = _to_decide(command.process, command.proposal, work)
+    proposal, admission, criteria, process = _to_decide(command.process, command.proposal, work)
     admission.return_for_clarification(
         process=command.process,
         by=work.pseudonym,
         author=proposal.author,
         question=work.seal(command.question),
         criteria=criteria,
+        began=max(proposal.received_at, process.first_opened(Ability.ADMIT)),
         at=work.at,
     )
     return [admission]
@@ -128,13 +129,18 @@ def return_for_clarification(command: ReturnForClarification, work: Work) -> Seq
 
 def clarify_proposal(command: ClarifyProposal, work: Work) -> Sequence[Aggregate]:
     proposal, admission = _standing(command.process, command.proposal, work)
-    answer = work.seal(command.answer)
-    admission.clarify(process=command.process, by=work.pseudonym, author=proposal.author, answer=answer)
+    admission.clarify(
+        process=command.process,
+        by=work.pseudonym,
+        author=proposal.author,
+        answer=work.seal(command.answer),
+        at=work.at,
+    )
     return [admission]
 
 
 def not_admit_proposal(command: NotAdmitProposal, work: Work) -> Sequence[Aggregate]:
-    proposal, admission, criteria = _to_decide(command.process, command.proposal, work)
+    proposal, admission, criteria, _process = _to_decide(command.process, command.proposal, work)
     admission.not_admit(
         process=command.process,
         by=work.pseudonym,
@@ -188,7 +194,8 @@ def ask_opinion(command: AskOpinion, work: Work) -> Sequence[Aggregate]:
         proposal=command.proposal,
         aspect=command.aspect,
         unit=command.unit,
-        answer_by=_later(work.at, command.days),
+        days=command.days,
+        at=work.at,
     )
     return [opinion]
 
@@ -204,6 +211,8 @@ def give_opinion(command: GiveOpinion, work: Work) -> Sequence[Aggregate]:
     opinion.give(
         process=command.process,
         proposal=command.proposal,
+        by=work.pseudonym,
+        author=proposal.author,
         aspect=command.aspect,
         unit=command.unit,
         verdict=command.verdict,
@@ -212,7 +221,7 @@ def give_opinion(command: GiveOpinion, work: Work) -> Sequence[Aggregate]:
     return [opinion]
 
 
-def _to_decide(process_id: str, key: str, work: Work) -> tuple[Proposal, Admission, Criteria]:
+def _to_decide(process_id: str, key: str, work: Work) -> tuple[Proposal, Admission, Criteria, Process]:
     """Late decisions are still decisions: the phase must have begun, not be open."""
     process, proposal, admission, criteria = work.get_all(
         (Process, process_id), (Proposal, key), (Admission, key), (Criteria, process_id)
@@ -220,7 +229,7 @@ def _to_decide(process_id: str, key: str, work: Work) -> tuple[Proposal, Admissi
     process.must_have_begun(Ability.ADMIT, work.at)
     _must_belong(proposal, process_id)
     proposal.must_be_readable()
-    return proposal, admission, criteria
+    return proposal, admission, criteria, process
 
 
 def _standing(process: str, key: str, work: Work) -> tuple[Proposal, Admission]:
@@ -233,10 +242,6 @@ def _standing(process: str, key: str, work: Work) -> tuple[Proposal, Admission]:
 def _must_belong(proposal: Proposal, process: str) -> None:
     if proposal.process != process:
         raise NoSuchProposal(proposal=proposal.key)
-
-
-def _later(at: Moment, days: int) -> Moment:
-    return moment_of(datetime_of(at) + timedelta(days=days))
 
 
 HANDLERS: dict[type[Command], Handler] = {
@@ -253,6 +258,7 @@ HANDLERS: dict[type[Command], Handler] = {
 
 __all__ = [
     "HANDLERS",
+    "LONGEST_DAYS",
     "OPINION_DAYS",
     "AdmitProposal",
     "AppealAdmission",

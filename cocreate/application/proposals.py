@@ -16,9 +16,11 @@ from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import (
     MOST_FILES,
     AlreadySubmitted,
+    AlreadySupported,
     Attachment,
     Ground,
     NoSuchProposal,
+    NoSupportsLeft,
     NothingChanged,
     OgpValue,
     Place,
@@ -255,7 +257,9 @@ def amend_proposal(command: AmendProposal, work: Work) -> Sequence[Aggregate]:
 
 
 def withdraw_proposal(command: WithdrawProposal, work: Work) -> Sequence[Aggregate]:
+    """Not what was not admitted: each proposal ends in one way only (invariant P4.1)."""
     proposal = _proposal_of(command.process, command.proposal, work)
+    work.get(Admission, command.proposal).must_not_be_refused()
     _must_be_unanswered(command.proposal, work)
     proposal.withdraw(by=work.pseudonym, reason=work.seal(command.reason) if command.reason else None)
     return [proposal]
@@ -358,11 +362,13 @@ HANDLERS: dict[type[Command], Handler] = {
 __all__ = [
     "MOST_FILES",
     "THEMES",
+    "AlreadySupported",
     "AmendProposal",
     "Channel",
     "ConfirmTranscription",
     "GiveSupport",
     "Ground",
+    "NoSupportsLeft",
     "NothingChanged",
     "OgpValue",
     "Place",

@@ -182,6 +182,7 @@ class Admission(Aggregate):
 
     state: State
     decided_by: str
+    clock_from: Moment
     answer_until: Moment
     appeal_until: Moment
     appealed_before: bool
@@ -200,26 +201,35 @@ class Admission(Aggregate):
             admission.decided_by = self.actor
 
     class ReturnedForClarification(Aggregate.Event):
-        """The clock of the decision stands still until the author answers or the days are over."""
+        """The clock of the decision stands still until the author answers or the days are over.
+
+        `clock_from`: from when the days to decide count, moved by this pause if it lasts to its end.
+        """
 
         TOPIC = "admission.clarification_asked"
         process: str
         proposal: str
         question: Sealed
         answer_until: Moment
+        clock_from: Moment
 
         def apply(self, admission: "Admission") -> None:
             admission.state = State.RETURNED
             admission.answer_until = self.answer_until
+            admission.clock_from = self.clock_from
 
     class Clarified(Aggregate.Event):
+        """`clock_from`: from when the days to decide count, moved by the pauses that were really made."""
+
         TOPIC = "admission.clarification_given"
         process: str
         proposal: str
         answer: Sealed
+        clock_from: Moment
 
         def apply(self, admission: "Admission") -> None:
             admission.state = State.PENDING
+            admission.clock_from = self.clock_from
 
     class NotAdmitted(Aggregate.Event):
         TOPIC = "admission.proposal_not_admitted"
@@ -271,7 +281,7 @@ class Admission(Aggregate):
 
     def start(self) -> None:
         self.state = State.PENDING
-        self.decided_by = self.answer_until = self.appeal_until = ""
+        self.decided_by = self.clock_from = self.answer_until = self.appeal_until = ""
         self.appealed_before = False
 
     def admit(self, *, process: str, by: str, author: str, criteria: Criteria, at: Moment) -> None:
@@ -281,30 +291,34 @@ class Admission(Aggregate):
             process=process,
             proposal=self.key,
             criteria=criteria.edition,
-            respond_by=_later(at, criteria.respond_days),
+            respond_by=later(at, criteria.respond_days),
         )
 
     def return_for_clarification(
-        self, *, process: str, by: str, author: str, question: Sealed, criteria: Criteria, at: Moment
+        self, *, process: str, by: str, author: str, question: Sealed, criteria: Criteria, began: Moment, at: Moment
     ) -> None:
+        """Once more is allowed when the author did not answer the first time, or not all of it.
+
+        `began`: from when the days to decide count as long as nothing has stopped them.
+        """
         self._must_be_decidable(by, author, criteria, at)
-        if self.state is State.RETURNED:
-            raise ClarificationIsRunning(until=self.answer_until)
         self.trigger(
             self.ReturnedForClarification,
             process=process,
             proposal=self.key,
             question=question,
-            answer_until=_later(at, criteria.clarify_days),
+            answer_until=later(at, criteria.clarify_days),
+            clock_from=later(self.clock_from or began, criteria.clarify_days),
         )
 
-    def clarify(self, *, process: str, by: str, author: str, answer: Sealed) -> None:
+    def clarify(self, *, process: str, by: str, author: str, answer: Sealed, at: Moment) -> None:
         """Also after its days, as long as nobody has decided: what helps is never refused for being late."""
         if by != author:
             raise NotYoursToClarify(proposal=self.key)
         if self.state is not State.RETURNED:
             raise NothingToClarify(proposal=self.key)
-        self.trigger(self.Clarified, process=process, proposal=self.key, answer=answer)
+        clock_from = _earlier(self.clock_from, _between(at, self.answer_until))
+        self.trigger(self.Clarified, process=process, proposal=self.key, answer=answer, clock_from=clock_from)
 
     def not_admit(
         self,
@@ -325,7 +339,7 @@ class Admission(Aggregate):
             criteria=criteria.edition,
             code=code,
             reasons=reasons,
-            appeal_until=_later(at, criteria.appeal_days),
+            appeal_until=later(at, criteria.appeal_days),
         )
 
     def appeal(self, *, process: str, by: str, author: str, words: Sealed, criteria: Criteria, at: Moment) -> None:
@@ -335,7 +349,7 @@ class Admission(Aggregate):
             raise NothingToAppeal(proposal=self.key)
         if at >= self.appeal_until:
             raise AppealIsOver(until=self.appeal_until)
-        decide_by = _later(at, criteria.decide_days)
+        decide_by = later(at, criteria.decide_days)
         self.trigger(self.Appealed, process=process, proposal=self.key, words=words, decide_by=decide_by)
 
     def decide_appeal(
@@ -348,7 +362,7 @@ class Admission(Aggregate):
         if by == author:
             raise OwnProposal(proposal=self.key)
         if upheld:
-            respond_by = _later(at, criteria.respond_days)
+            respond_by = later(at, criteria.respond_days)
             self.trigger(self.AppealUpheld, process=process, proposal=self.key, reasons=reasons, respond_by=respond_by)
         else:
             self.trigger(self.AppealRejected, process=process, proposal=self.key, reasons=reasons)
@@ -419,14 +433,31 @@ class Opinion(Aggregate):
     def name(cls, proposal: str, aspect: Aspect) -> str:
         return f"{proposal}-{aspect.value}"
 
-    def ask(self, *, process: str, proposal: str, aspect: Aspect, unit: str, answer_by: Moment) -> None:
+    def ask(self, *, process: str, proposal: str, aspect: Aspect, unit: str, days: int, at: Moment) -> None:
         if self.waits:
             raise OpinionIsAsked(proposal=proposal, aspect=aspect)
-        self.trigger(self.Asked, process=process, proposal=proposal, aspect=aspect, unit=unit, answer_by=answer_by)
+        if not 1 <= days <= LONGEST_DAYS:
+            raise DaysOutOfRange(most=LONGEST_DAYS)
+        self.trigger(
+            self.Asked, process=process, proposal=proposal, aspect=aspect, unit=unit, answer_by=later(at, days)
+        )
 
-    def give(self, *, process: str, proposal: str, aspect: Aspect, unit: str, verdict: Verdict, words: Sealed) -> None:
+    def give(
+        self,
+        *,
+        process: str,
+        proposal: str,
+        by: str,
+        author: str,
+        aspect: Aspect,
+        unit: str,
+        verdict: Verdict,
+        words: Sealed,
+    ) -> None:
         if not self.exists:
             raise OpinionNotAsked(proposal=proposal, aspect=aspect)
+        if by == author:
+            raise OwnProposal(proposal=proposal)
         if unit != self.unit:
             raise OpinionOfAnotherUnit(unit=self.unit)
         self.trigger(
@@ -434,5 +465,14 @@ class Opinion(Aggregate):
         )
 
 
-def _later(at: Moment, days: int) -> Moment:
+def later(at: Moment, days: int) -> Moment:
     return moment_of(datetime_of(at) + timedelta(days=days))
+
+
+def _earlier(at: Moment, by: timedelta) -> Moment:
+    return moment_of(datetime_of(at) - by)
+
+
+def _between(begin: Moment, end: Moment) -> timedelta:
+    """How long it is from one to the other; nothing when the end came first."""
+    return max(timedelta(0), datetime_of(end) - datetime_of(begin))

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cocreate.domain.shared import Aggregate, Channel, Level, Refused, Sealed
+from cocreate.domain.shared import Aggregate, Channel, Level, Moment, Refused, Sealed
 
 
 class OgpValue(StrEnum):
@@ -113,6 +113,7 @@ class Proposal(Aggregate):
     files: list[Attachment]
     reasons: list[Sealed]
     edition: int
+    received_at: Moment
     confirmed: bool
     returned: bool
     withdrawn: bool
@@ -138,6 +139,7 @@ class Proposal(Aggregate):
             proposal.words = [self.words]
             proposal.files = list(self.attachments)
             proposal.edition = 1
+            proposal.received_at = self.timestamp
             proposal.confirmed = self.channel == Channel.WEB
             proposal.content = (self.theme, self.values, self.place)
 
@@ -148,6 +150,7 @@ class Proposal(Aggregate):
 
         def apply(self, proposal: "Proposal") -> None:
             proposal.confirmed = True
+            proposal.received_at = self.timestamp
 
     class TranscriptionReturned(Aggregate.Event):
         """A second person found that the transcription does not agree with what was said or written on paper."""
@@ -195,7 +198,7 @@ class Proposal(Aggregate):
             proposal.redacted = True
 
     def start(self) -> None:
-        self.process = self.author = self.submitted_by = ""
+        self.process = self.author = self.submitted_by = self.received_at = ""
         self.content: tuple[str, list[OgpValue], Place] = ("", [], Place(version=""))
         self.words = []
         self.files = []
@@ -271,9 +274,7 @@ class Proposal(Aggregate):
         self.trigger(self.Withdrawn, reason=reason)
 
     def redact(self, *, ground: Ground, reason: Sealed, erased: list[str]) -> None:
-        self._must_exist()
-        if self.redacted:
-            raise ProposalIsRedacted(proposal=self.key)
+        self.must_have_words()
         self.trigger(self.Redacted, ground=ground, reason=reason, erased=erased)
 
     @property
@@ -286,6 +287,12 @@ class Proposal(Aggregate):
         self._must_stand()
         if not self.confirmed:
             raise WaitsForConfirmation(proposal=self.key)
+
+    def must_have_words(self) -> None:
+        """For moderation: what was taken back, sent back or waits for its second person can be read all the same."""
+        self._must_exist()
+        if self.redacted:
+            raise ProposalIsRedacted(proposal=self.key)
 
     def _must_exist(self) -> None:
         if not self.exists:

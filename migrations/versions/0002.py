@@ -8,8 +8,76 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
+    op.create_table(
+        "admission",
+        sa.Column("proposal", sa.String(length=32), nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("changed_at", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("clock_from", sa.String(length=24), nullable=True),
+        sa.Column("asked_at", sa.String(length=24), nullable=True),
+        sa.Column("answer_until", sa.String(length=24), nullable=True),
+        sa.Column("question", sa.String(length=43), nullable=True),
+        sa.Column("answered_at", sa.String(length=24), nullable=True),
+        sa.Column("answer", sa.String(length=43), nullable=True),
+        sa.Column("decided_at", sa.String(length=24), nullable=True),
+        sa.Column("decided_by", sa.String(length=40), nullable=True),
+        sa.Column("decided_as", sa.String(length=32), nullable=True),
+        sa.Column("criteria", sa.Integer(), nullable=True),
+        sa.Column("code", sa.String(length=32), nullable=True),
+        sa.Column("reasons", sa.String(length=43), nullable=True),
+        sa.Column("appeal_until", sa.String(length=24), nullable=True),
+        sa.Column("appealed_at", sa.String(length=24), nullable=True),
+        sa.Column("appeal", sa.String(length=43), nullable=True),
+        sa.Column("appeal_decide_by", sa.String(length=24), nullable=True),
+        sa.Column("appeal_decided_at", sa.String(length=24), nullable=True),
+        sa.Column("appeal_decided_as", sa.String(length=32), nullable=True),
+        sa.Column("appeal_upheld", sa.Boolean(), nullable=True),
+        sa.Column("appeal_reasons", sa.String(length=43), nullable=True),
+        sa.Column("respond_by", sa.String(length=24), nullable=True),
+        sa.PrimaryKeyConstraint("proposal"),
+    )
+    with op.batch_alter_table("admission", schema=None) as batch_op:
+        batch_op.create_index("ix_admission_state", ["process", "state"], unique=False)
+
+    op.create_table(
+        "admission_criteria",
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("criteria", sa.String(length=43), nullable=False),
+        sa.Column("decide_days", sa.Integer(), nullable=False),
+        sa.Column("clarify_days", sa.Integer(), nullable=False),
+        sa.Column("appeal_days", sa.Integer(), nullable=False),
+        sa.Column("respond_days", sa.Integer(), nullable=False),
+        sa.Column("after_intake", sa.Boolean(), nullable=False),
+        sa.Column("published_at", sa.String(length=24), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("process", "edition"),
+    )
+    op.create_table(
+        "admission_opinion",
+        sa.Column("position", BIG_KEY, autoincrement=False, nullable=False),
+        sa.Column("process", sa.String(length=64), nullable=False),
+        sa.Column("proposal", sa.String(length=32), nullable=False),
+        sa.Column("aspect", sa.String(length=16), nullable=False),
+        sa.Column("unit", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", sa.String(length=24), nullable=False),
+        sa.Column("answer_by", sa.String(length=24), nullable=False),
+        sa.Column("given_at", sa.String(length=24), nullable=True),
+        sa.Column("verdict", sa.String(length=16), nullable=True),
+        sa.Column("words", sa.String(length=43), nullable=True),
+        sa.Column("given_position", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("position"),
+    )
+    with op.batch_alter_table("admission_opinion", schema=None) as batch_op:
+        batch_op.create_index("ix_admission_opinion_proposal", ["proposal", "position"], unique=False)
+        batch_op.create_index("ix_admission_opinion_unit", ["process", "unit", "given_at"], unique=False)
+
     op.create_table(
         "cluster",
         sa.Column("id", sa.String(length=32), nullable=False),

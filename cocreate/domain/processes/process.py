@@ -42,7 +42,7 @@ class Process(Aggregate):
     PREFIX = "process"
 
     phases: dict[str, Phase]
-    opened: set[str]
+    opened: dict[str, Moment]
     closed: set[str]
     timeline: int
     published_at: Moment
@@ -82,7 +82,7 @@ class Process(Aggregate):
         phase: str
 
         def apply(self, process: "Process") -> None:
-            process.opened.add(self.phase)
+            process.opened[self.phase] = self.timestamp
 
     class PhaseExtended(Aggregate.Event):
         TOPIC = "processes.phase_extended"
@@ -183,7 +183,7 @@ class Process(Aggregate):
         self.support_rules = 0
         self.most_supports: int | None = None
         self.phases = {}
-        self.opened = set()
+        self.opened = {}
         self.closed = set()
         self.timeline = 0
         self.rules = 0
@@ -212,6 +212,10 @@ class Process(Aggregate):
     def has_begun(self, ability: Ability) -> bool:
         """Whether a phase that allows it was ever opened, even if none is open now."""
         return any(ability in self.phases[key].abilities for key in self.opened)
+
+    def first_opened(self, ability: Ability) -> Moment:
+        """When a phase that allows it was opened for the first time. Only after `has_begun`."""
+        return min(at for key, at in self.opened.items() if ability in self.phases[key].abilities)
 
     def plans(self, ability: Ability) -> bool:
         return any(ability in phase.abilities for phase in self.phases.values())
