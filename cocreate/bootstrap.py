@@ -28,11 +28,13 @@ from cocreate.projections.base import Projection
 from cocreate.projections.chronicle import CHRONICLE_PROJECTION
 from cocreate.projections.clusters import CLUSTERS
 from cocreate.projections.council import COUNCILS
+from cocreate.projections.discussion import DISCUSSIONS
 from cocreate.projections.following import Projections
 from cocreate.projections.notifications import NEWS_PROJECTION
 from cocreate.projections.participants import PARTICIPANTS
 from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
+from cocreate.projections.responses import RESPONSES
 from cocreate.projections.territory import TERRITORIES
 from cocreate.queries.tables import TablesOfTheHouse
 from cocreate.web import create_app
@@ -57,8 +59,10 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     PROCESSES,
     COUNCILS,
     PROPOSALS,
+    DISCUSSIONS,
     ADMISSIONS,
     CLUSTERS,
+    RESPONSES,
     NEWS_PROJECTION,
     CHRONICLE_PROJECTION,
 )

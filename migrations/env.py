@@ -6,10 +6,20 @@ from alembic import context
 
 from cocreate import kept
 from cocreate.application import ledger
-from cocreate.projections import admission, base, chronicle, council, participants, processes, proposals, territory
+from cocreate.projections import (
+    admission,
+    base,
+    chronicle,
+    council,
+    participants,
+    processes,
+    proposals,
+    responses,
+    territory,
+)
 
 METADATA = [ledger.metadata, base.metadata, kept.metadata]
-PROJECTIONS = (admission, chronicle, council, participants, processes, proposals, territory)
+PROJECTIONS = (admission, chronicle, council, discussion, participants, processes, proposals, responses, territory)
 """Imported so that their tables are known."""
 
 BY_HAND = "text_search"

@@ -41,6 +41,18 @@ class TargetMissing(Refused):
     """Who says that something was incorporated says into what (invariant P8.2)."""
 
 
+class TargetUnknown(Refused):
+    """What something was incorporated into exists (invariant P8.2)."""
+
+
+class TargetDoesNotFit(Refused):
+    """A proposal is merged with a group or with another proposal; never with itself."""
+
+
+class SessionMissing(Refused):
+    """A response says in which session it was decided (invariant P8.6)."""
+
+
 class ReferenceMissing(Refused):
     """Who refers a proposal to somebody says to whom; who says that it is being done says where."""
 
@@ -49,8 +61,20 @@ class AlreadyAnswered(Refused):
     """One response in force for each proposal: its own, or that of its group (invariant P8.1)."""
 
 
+class AnsweredWithItsGroup(Refused):
+    """The response is that of the group; while it is being given anew, the proposal waits with the others."""
+
+
 class NothingToAnswer(Refused):
     """None of the proposals concerned is admitted and without a response."""
+
+
+class CoverageHasChanged(Refused):
+    """Meanwhile the response would answer other proposals than those that its author saw."""
+
+
+class AnswersOwnProposal(Refused):
+    """Nobody answers a proposal of her own."""
 
 
 class ClusterIsAnswered(Refused):
@@ -90,16 +114,20 @@ class Response(Aggregate):
 
     PREFIX = "response"
 
+    process: str
     edition: int
     given_by: str
     appeal_until: Moment
     covers: set[str]
     contested_by: set[str]
+    contesters: set[str]
+    settled: set[str]
     reopened: bool
 
     class Published(Aggregate.Event):
-        """`covers` are ids of proposals. `words`: reasons, session, evidence, reference, target's quoted text, sealed
-        as one. `target` is what it was incorporated into or merged with (`section/…`, `commitment/…`, `cluster/…`)."""
+        """`covers` are ids of proposals. `words`: reasons, session, item of the minutes, evidence, reference, target's
+        quoted text, sealed as one. `target` is what it was incorporated into or merged with (`section/…`,
+        `cluster/…`, `proposal/…`), in the edition that stood then."""
 
         TOPIC = "responses.response_published"
         process: str
@@ -110,46 +138,56 @@ class Response(Aggregate):
         unit: str
         covers: list[str]
         target: str | None
+        target_edition: int | None
         appeal_until: Moment
 
         def apply(self, response: "Response") -> None:
+            response.process = self.process
             response.edition = self.edition
             response.given_by = self.actor
             response.appeal_until = self.appeal_until
             response.covers = set(self.covers)
+            response.settled = set()
             response.reopened = False
 
     class Contested(Aggregate.Event):
         TOPIC = "responses.response_contested"
         process: str
         about: str
+        edition: int
         proposal: str
         words: Sealed
 
         def apply(self, response: "Response") -> None:
             response.contested_by.add(self.proposal)
+            response.contesters.add(self.actor)
 
     class ContestDecided(Aggregate.Event):
-        """`upheld`: the response has to be given anew, and the next edition takes its place."""
+        """Decides all contests that wait. `upheld`: the response has to be given anew by `respond_by`, and the next
+        edition takes its place."""
 
         TOPIC = "responses.contest_decided"
         process: str
         about: str
+        edition: int
         covers: list[str]
         upheld: bool
         reasons: Sealed
+        respond_by: Moment | None
 
         def apply(self, response: "Response") -> None:
             response.settled |= response.contested_by
             response.contested_by = set()
+            response.contesters = set()
             response.reopened = self.upheld
 
     def start(self) -> None:
         self.edition = 0
-        self.given_by = self.appeal_until = ""
+        self.process = self.given_by = self.appeal_until = ""
         self.covers = set()
         self.contested_by = set()
-        self.settled: set[str] = set()
+        self.contesters = set()
+        self.settled = set()
         self.reopened = False
 
     def publish(
@@ -159,20 +197,25 @@ class Response(Aggregate):
         outcome: Outcome,
         words: Sealed,
         unit: str,
+        session: str,
         covers: list[str],
         target: str | None,
+        target_edition: int | None,
         reference: str,
         appeal_days: int,
         at: Moment,
     ) -> None:
-        if self.exists and not self.reopened:
-            raise AlreadyAnswered(about=self.key)
+        self.must_be_due()
         if not covers:
             raise NothingToAnswer(about=self.key)
+        if not session.strip():
+            raise SessionMissing(about=self.key)
         if outcome in NEEDS_TARGET and not target:
             raise TargetMissing(outcome=outcome)
-        if outcome in NEEDS_REFERENCE and not reference:
+        if outcome in NEEDS_REFERENCE and not reference.strip():
             raise ReferenceMissing(outcome=outcome)
+        if target is not None:
+            must_fit(outcome, self.key, target)
         self.trigger(
             self.Published,
             process=process,
@@ -183,47 +226,74 @@ class Response(Aggregate):
             unit=unit,
             covers=sorted(covers),
             target=target,
+            target_edition=target_edition,
             appeal_until=moment_of(datetime_of(at) + timedelta(days=appeal_days)),
         )
 
-    def contest(self, *, process: str, proposal: str, words: Sealed, at: Moment) -> None:
-        self.must_exist()
+    def contest(self, *, proposal: str, words: Sealed, at: Moment) -> None:
+        self.must_be_in_force()
         if proposal not in self.covers:
             raise NotYoursToContest(about=self.key)
         if proposal in self.contested_by | self.settled:
             raise AlreadyContestedResponse(about=self.key)
         if at >= self.appeal_until:
             raise ResponseIsOver(until=self.appeal_until)
-        self.trigger(self.Contested, process=process, about=self.key, proposal=proposal, words=words)
+        self.trigger(
+            self.Contested,
+            process=self.process,
+            about=self.key,
+            edition=self.edition,
+            proposal=proposal,
+            words=words,
+        )
 
-    def decide_contest(self, *, process: str, by: str, upheld: bool, reasons: Sealed) -> None:
-        self.must_exist()
+    def decide_contest(self, *, by: str, upheld: bool, reasons: Sealed, respond_days: int, at: Moment) -> None:
+        self.must_be_in_force()
         if not self.contested_by:
             raise NoResponseContest(about=self.key)
-        if by == self.given_by:
+        if by == self.given_by or by in self.contesters:
             raise AnotherPersonReconsiders(about=self.key)
         self.trigger(
             self.ContestDecided,
-            process=process,
+            process=self.process,
             about=self.key,
+            edition=self.edition,
             covers=sorted(self.covers),
             upheld=upheld,
             reasons=reasons,
+            respond_by=moment_of(datetime_of(at) + timedelta(days=respond_days)) if upheld else None,
         )
 
-    def must_exist(self) -> None:
-        if not self.exists:
+    @property
+    def in_force(self) -> bool:
+        return self.exists and not self.reopened
+
+    def must_be_due(self) -> None:
+        """For giving it: there is none yet, or the last one was found wrong."""
+        if self.in_force:
+            raise AlreadyAnswered(about=self.key)
+
+    def must_be_in_force(self) -> None:
+        if not self.in_force:
             raise NotAnswered(about=self.key)
 
     def covers_proposal(self, proposal: str) -> bool:
         return proposal in self.covers
 
 
+def must_fit(outcome: Outcome, about: str, target: str) -> None:
+    """Merged is something with a group or another proposal; nothing goes into itself."""
+    into_itself = target == about
+    if into_itself or (outcome is Outcome.MERGED and not target.startswith(("cluster/", "proposal/"))):
+        raise TargetDoesNotFit(outcome=outcome, target=target)
+
+
 def must_be_a_paragraph(reasons: str) -> None:
     words = reasons.split()
     different = {word.casefold().strip(".,;:¿?¡!") for word in words}
-    if len(words) < LEAST_WORDS or len(different) < LEAST_DIFFERENT_WORDS or len(reasons) < LEAST_CHARACTERS:
-        raise ReasonsTooShort(words=len(words), least=LEAST_WORDS)
+    characters = len(" ".join(words))
+    if len(words) < LEAST_WORDS or len(different) < LEAST_DIFFERENT_WORDS or characters < LEAST_CHARACTERS:
+        raise ReasonsTooShort(words=len(words), different=len(different), characters=characters)
 
 
 def must_be_complete(*, undecided: list[int], unanswered: list[int]) -> None:
