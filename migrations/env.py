@@ -1,26 +1,18 @@
 """Alembic over three sets of tables: the ledger, the tables rebuilt from it, and what is kept."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from alembic import context
 
-from cocreate import kept
+from cocreate import kept, projections
 from cocreate.application import ledger
-from cocreate.projections import (
-    admission,
-    base,
-    chronicle,
-    council,
-    participants,
-    processes,
-    proposals,
-    responses,
-    territory,
-)
+from cocreate.projections import base
 
 METADATA = [ledger.metadata, base.metadata, kept.metadata]
-PROJECTIONS = (admission, chronicle, council, discussion, participants, processes, proposals, responses, territory)
-"""Imported so that their tables are known."""
+for module in iter_modules(projections.__path__):  # so that their tables are known
+    import_module(f"{projections.__name__}.{module.name}")
 
 BY_HAND = "text_search"
 """Search indexes differ between the databases and are written by hand in the migrations."""
