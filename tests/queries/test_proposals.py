@@ -57,7 +57,7 @@ def test_titles_newest_and_own(told: Scenario) -> None:
         assert [p.number for p in newest(connection, PROCESS, zone="TU", limit=2)] == [6, 4]
         ana, carla = (told.person(name).pseudonym(PROCESS) for name in ("Ana", "Carla"))
         assert [p.number for p in of_author(connection, ana)] == [3, 2, 1]
-        assert [p.number for p in supported_by(connection, carla)] == [6, 3]
+        assert [p.number for p in supported_by(connection, carla, PROCESS)] == [6, 3]
         assert newest(connection, "another") == []
 
 

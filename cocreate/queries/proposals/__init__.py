@@ -16,10 +16,18 @@ from cocreate.queries.proposals.detail import (
     proposal_of_number,
     related_to,
     shown_elsewhere,
-    supports_it,
     waiting_in,
 )
-from cocreate.queries.proposals.listing import FILTERS, ORDERS, PAGE, Criteria, Cursor, Page, page_of
+from cocreate.queries.proposals.listing import (
+    FILTERS,
+    MOST_ASKED,
+    ORDERS,
+    PAGE,
+    Criteria,
+    Cursor,
+    Page,
+    page_of,
+)
 from cocreate.queries.proposals.places import Places
 from cocreate.queries.proposals.rows import (
     Figures,
@@ -32,12 +40,22 @@ from cocreate.queries.proposals.rows import (
     titles_of,
 )
 from cocreate.queries.proposals.setting import Setting, Window, setting_of
+from cocreate.queries.proposals.supports import (
+    SUPPORTABLE,
+    SupportsGiven,
+    most_supported,
+    supported_among,
+    supports_given,
+    with_supports,
+)
 
 __all__ = [
     "FILTERS",
+    "MOST_ASKED",
     "ORDERS",
     "PAGE",
     "PARTS",
+    "SUPPORTABLE",
     "AttachmentView",
     "Criteria",
     "Cursor",
@@ -49,12 +67,14 @@ __all__ = [
     "Places",
     "ProposalView",
     "Setting",
+    "SupportsGiven",
     "Titled",
     "Window",
     "attached_anywhere",
     "attachments_of",
     "editions_of",
     "figures_of",
+    "most_supported",
     "named_by_number",
     "newest",
     "number_of",
@@ -66,8 +86,10 @@ __all__ = [
     "related_to",
     "setting_of",
     "shown_elsewhere",
+    "supported_among",
     "supported_by",
-    "supports_it",
+    "supports_given",
     "titles_of",
     "waiting_in",
+    "with_supports",
 ]

@@ -11,7 +11,7 @@ from cocreate.domain.shared import Moment
 from cocreate.kept import ACCOUNT, DRAFT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
 from cocreate.kept.words import words_of
 from cocreate.projections.processes import DOCUMENT
-from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, STANDING, SUPPORT, WAITING
+from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, STANDING, WAITING
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
 
 _DECODE = msgspec.json.decode
@@ -205,11 +205,6 @@ def related_to(connection: sa.Connection, proposal: ProposalView) -> list[Listed
         return []
     same = {"process": proposal.process, "theme": proposal.theme, "zone": proposal.zone, "id": proposal.id}
     return [listed(row) for row in connection.execute(_RELATED, same)]
-
-
-def supports_it(connection: sa.Connection, proposal: str, supporter: str) -> bool:
-    mine = sa.select(SUPPORT.c.proposal).where(SUPPORT.c.proposal == proposal, SUPPORT.c.supporter == supporter)
-    return connection.execute(mine).first() is not None
 
 
 def number_of(connection: sa.Connection, proposal: str) -> int | None:

@@ -1,6 +1,6 @@
 """The list of proposals: what is asked for, one page of it, and how many there are, in a handful of statements."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,13 +15,17 @@ COUNTED = 1_000
 FEW = 500
 """Up to so many found texts are read and sorted; of more, the list is walked."""
 FILTERS = ("theme", "zone", "parish", "status", "channel", "phase")
-NEWEST, OLDEST, SUPPORTED = "newest", "oldest", "supported"
-ORDERS = (NEWEST, OLDEST, SUPPORTED)
+NEWEST, OLDEST, SUPPORTED, COMMENTED = "newest", "oldest", "supported", "commented"
+ORDERS = (NEWEST, OLDEST, SUPPORTED, COMMENTED)
+RANKS = {SUPPORTED: "supports", COMMENTED: "comments"}
+"""What an order counts before the number decides."""
+MOST_ASKED = 1_000_000
+"""No proposal has more supports than the city has people."""
 
 
 @dataclass(frozen=True)
 class Criteria:
-    """What the reader asked for; empty texts ask for nothing."""
+    """What the reader asked for; empty texts ask for nothing. `at_least`: so many supports or more."""
 
     q: str = ""
     theme: str = ""
@@ -30,6 +34,7 @@ class Criteria:
     status: str = ""
     channel: str = ""
     phase: str = ""
+    at_least: int = 0
     order: str = NEWEST
 
     def set_filters(self) -> dict[str, str]:
@@ -37,34 +42,39 @@ class Criteria:
 
     @property
     def asks(self) -> bool:
-        return bool(self.q or self.set_filters())
+        return bool(self.q or self.at_least or self.set_filters())
 
     def without(self, name: str) -> "Criteria":
-        return replace(self, **{name: ""})
+        nothing: Any = 0 if name == "at_least" else ""
+        return replace(self, **{name: nothing})
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """A place in the list: the last row of the page before (`after`), or the first of the page behind (`before`)."""
+    """A place in the list: the last row of the page before (`after`), or the first of the page behind (`before`).
+
+    `rank` is what the order counts: supports, comments, or nothing.
+    """
 
     number: int
-    supports: int = 0
+    rank: int = 0
     backwards: bool = False
 
     def __str__(self) -> str:
-        return f"{self.number}.{self.supports}"
+        return f"{self.number}.{self.rank}"
 
     @classmethod
-    def of(cls, proposal: ListedProposal, *, backwards: bool = False) -> "Cursor":
-        return cls(proposal.number, proposal.supports, backwards)
+    def of(cls, proposal: ListedProposal, order: str, *, backwards: bool = False) -> "Cursor":
+        counted = RANKS.get(order)
+        return cls(proposal.number, getattr(proposal, counted) if counted else 0, backwards)
 
     @classmethod
     def read(cls, after: str, before: str) -> "Cursor | None":
         """From the two parameters of an address; None for none, or for one that nobody made here."""
-        number, _, supports = (after or before).partition(".")
-        if not (number.isdecimal() and supports.isdecimal()) or len(number + supports) > 18:
+        number, _, rank = (after or before).partition(".")
+        if not (number.isdecimal() and rank.isdecimal()) or len(number + rank) > 18:
             return None
-        return cls(int(number), int(supports), backwards=not after)
+        return cls(int(number), int(rank), backwards=not after)
 
 
 @dataclass(frozen=True)
@@ -85,20 +95,20 @@ def page_of(connection: sa.Connection, process: str, criteria: Criteria, cursor:
     chosen = criteria.set_filters()
     counts: dict[str, dict[str, int]] = {}
     counted = None
-    if not criteria.q and len(chosen) <= 1:
+    if not criteria.q and not criteria.at_least and len(chosen) <= 1:
         counts = tallies_of(connection, process)
         name, value = next(iter(chosen.items()), ("all", ""))
         counted = counts.get(name, {}).get(value, 0)
     asked = _Question(connection.dialect.name, process, criteria)
     total = asked.count(connection) if counted is None else counted
     rows = asked.rows(connection, cursor, total) if total else []
-    previous, following, shown = _cut(rows, cursor)
+    previous, following, shown = _cut(rows, cursor, criteria.order)
     more = counted is None and total > COUNTED
     return Page(shown, previous, following, min(total, COUNTED) if more else total, more, _beside(counts, chosen))
 
 
 def _cut(
-    rows: list[ListedProposal], cursor: Cursor | None
+    rows: list[ListedProposal], cursor: Cursor | None, order: str
 ) -> tuple[Cursor | None, Cursor | None, list[ListedProposal]]:
     """Takes the row away that only says that there is more, and tells where the neighbouring pages begin."""
     more, shown = len(rows) > PAGE, rows[:PAGE]
@@ -110,8 +120,8 @@ def _cut(
     before = more if backwards else cursor is not None
     after = True if backwards else more
     return (
-        Cursor.of(shown[0], backwards=True) if before else None,
-        Cursor.of(shown[-1]) if after else None,
+        Cursor.of(shown[0], order, backwards=True) if before else None,
+        Cursor.of(shown[-1], order) if after else None,
         shown,
     )
 
@@ -138,6 +148,9 @@ class _Question:
         chosen = criteria.set_filters()
         self.where = [f"p.{name} = {self.mark}" for name in ("process", *chosen)]
         self.values: list[Any] = [process, *chosen.values()]
+        if criteria.at_least:
+            self.where.append(f"p.supports >= {self.mark}")
+            self.values.append(criteria.at_least)
         search = matching(dialect, criteria.q) if criteria.q else None
         self.found = search.text.replace(":question", self.mark) if search is not None else ""
         self.where += ["NOT p.hidden"] if self.found else []  # nobody finds by its words what is not shown
@@ -175,14 +188,15 @@ class _Question:
 
     def _from(self, cursor: Cursor | None) -> tuple[list[str], list[Any], str]:
         rising = (self.order == OLDEST) != (cursor is not None and cursor.backwards)
-        keys = ["supports", "number"] if self.order == SUPPORTED else ["number"]
+        keys = [RANKS[self.order], "number"] if self.order in RANKS else ["number"]
         order = ", ".join(f"p.{key} {'ASC' if rising else 'DESC'}" for key in keys)
         if cursor is None:
             return self.where, self.values, order
         left = ", ".join(f"p.{key}" for key in keys)
         right = ", ".join(self.mark for _ in keys)
         place = f"({left}) {'>' if rising else '<'} ({right})"
-        return [*self.where, place], [*self.values, *(getattr(cursor, key) for key in keys)], order
-
-
-NAMES = tuple(field.name for field in fields(Criteria))
+        return (
+            [*self.where, place],
+            [*self.values, *([cursor.rank] if self.order in RANKS else []), cursor.number],
+            order,
+        )

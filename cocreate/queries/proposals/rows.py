@@ -121,12 +121,12 @@ def of_author(connection: sa.Connection, pseudonym: str) -> list[ListedProposal]
     return [listed(row) for row in connection.execute(mine)]
 
 
-def supported_by(connection: sa.Connection, pseudonym: str, *, limit: int = 50) -> list[ListedProposal]:
-    """What this person supports now, the latest support first."""
+def supported_by(connection: sa.Connection, pseudonym: str, process: str, *, limit: int = 50) -> list[ListedProposal]:
+    """What this person supports now in a process, the latest support first."""
     mine = (
         select_listed()
         .join(SUPPORT, SUPPORT.c.proposal == PROPOSAL.c.id)
-        .where(SUPPORT.c.supporter == pseudonym)
+        .where(SUPPORT.c.supporter == pseudonym, PROPOSAL.c.process == process)
         .order_by(SUPPORT.c.position.desc())
         .limit(limit)
     )

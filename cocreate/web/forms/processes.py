@@ -11,6 +11,7 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
+    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -18,9 +19,9 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
-from cocreate.application.processes import Ability, Phase
+from cocreate.application.processes import Ability, Effect, Phase, Threshold
 from cocreate.web.filters import local, moment_in_city
 from cocreate.web.forms.choices import choices_of, stripped
 from cocreate.web.processes_words import ABILITIES, DOCUMENTS, PHASES, PLAN_PARTS, PROBLEMS, RULE_SETS
@@ -34,6 +35,8 @@ MOST_PHASES = 20
 SLUG = r"^(?!(?:nuevo|platform|system)$)[a-z0-9]+(-[a-z0-9]+)*$"
 """Not the address of a page, nor the scope of what belongs to no process."""
 KEY = r"^[a-z0-9]+(_[a-z0-9]+)*$"
+UNIT_KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOST_SUPPORTS = 1_000_000
 
 
 def _is_in_our_time(_form: Any, field: DateTimeLocalField) -> None:
@@ -213,3 +216,37 @@ class AnomalyForm(FlaskForm):
         _l("Qué hacemos con eso"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=1_000)]
     )
     normalised = StringField(_l("Cómo lo leemos"), filters=[stripped], validators=[Length(max=200)])
+
+
+class UnitForm(FlaskForm):
+    unit = StringField(
+        _l("Clave de la unidad"),
+        filters=[stripped],
+        validators=[
+            DataRequired(WRITE),
+            Length(max=40),
+            Regexp(UNIT_KEY, message=_l("Usa minúsculas, números y guiones: movilidad")),
+        ],
+        description=_l("Un nombre corto y fijo, por ejemplo: movilidad. No se puede cambiar después."),
+    )
+    name = StringField(_l("Nombre de la unidad"), filters=[stripped], validators=[DataRequired(WRITE), Length(max=160)])
+
+
+def _from_one(label: Any, **more: Any) -> IntegerField:
+    whole = NumberRange(min=1, max=MOST_SUPPORTS, message=_l("Escribe un número entero desde 1"))
+    return IntegerField(label, validators=[Optional(), whole], **more)
+
+
+class SupportRulesForm(FlaskForm):
+    """Fields of thresholds are named like their effects; an empty one sets none."""
+
+    most = _from_one(
+        _l("Cuántas propuestas puede apoyar cada persona a la vez"), description=_l("Déjalo vacío si no hay límite.")
+    )
+    shown_first = _from_one(_l("Apoyos para mostrarse en la portada"))
+    opinions_asked = _from_one(_l("Apoyos para que se pida la opinión de las unidades"))
+    council_hears = _from_one(_l("Apoyos para que el Consejo la trate"))
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        return tuple(Threshold(self[effect].data, effect) for effect in Effect if self[effect].data)

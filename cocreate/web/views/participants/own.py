@@ -14,13 +14,14 @@ from cocreate.accounts.sinks import acts_of, held_about
 from cocreate.application.participants import AdministratorCannotLeave, ConsentNotGiven, Purpose
 from cocreate.kept.drafts import drafts_of
 from cocreate.queries.participants import consents_of, roles_held, scopes
-from cocreate.queries.processes import current_process
+from cocreate.queries.processes import SupportRules, current_process, support_rules_of
 from cocreate.queries.proposals import of_author, supported_by
 from cocreate.web.auth import begin_session, end_session, passwords, signed_in
 from cocreate.web.current import actor, bus, connection, now, setting
 from cocreate.web.forms.participants import ChangePasswordForm, CloseForm, CorrectionForm, given
 from cocreate.web.limits import count
 from cocreate.web.refusals import sentence_of
+from cocreate.web.support_words import supports_left
 from cocreate.web.views.participants.blueprint import Answer, bp, me, status_of, zones
 from cocreate.web.views.participants.waiting import tasks_of
 
@@ -31,15 +32,21 @@ SUPPORTS_SHOWN = 20
 @signed_in
 def my_page() -> Answer:
     process = current_process(connection())
+    rules = support_rules_of(connection(), process.id) if process else SupportRules()
     mine = actor().pseudonym(process.id) if process else ""
     roles = roles_held(connection(), list(pseudonyms_of(connection(), me().person).values()))
     drafts = drafts_of(connection(), me().person, "proposal")
+    most = max(SUPPORTS_SHOWN, rules.most or 0)
+    supports = supported_by(connection(), mine, process.id, limit=most) if process else []
     return render_template(
         "participants/my_page.html",
         process=process,
         account=me(),
         proposals=of_author(connection(), mine) if process else [],
-        supports=supported_by(connection(), mine, limit=SUPPORTS_SHOWN) if process else [],
+        supports=supports,
+        supports_left="" if rules.most is None else supports_left(len(supports), rules.most),
+        takes_back=process is not None and process.allows("support", now()),
+        way=url_for("participants.my_page", _anchor="apoyos"),
         drafts=drafts,
         roles=roles,
         scopes=scopes(connection()) if roles else {},

@@ -6,9 +6,18 @@ from flask import Response, abort, redirect, render_template, request, send_file
 
 from cocreate.kept.files import path_of
 from cocreate.queries.council import forum_of
-from cocreate.queries.processes import current_process, details_of, document_of, plan_of, processes_announced
+from cocreate.queries.processes import (
+    current_process,
+    details_of,
+    document_of,
+    plan_of,
+    processes_announced,
+    support_rules_of,
+    units_of,
+)
 from cocreate.web.current import connection, now
 from cocreate.web.processes_words import PLAN_PARTS
+from cocreate.web.support_words import effect_name
 from cocreate.web.timeline import steps_of
 from cocreate.web.views.processes.blueprint import bp, files_folder, found
 
@@ -32,6 +41,9 @@ def show(process: str) -> str:
         steps=steps_of(view, at),
         details=details_of(connection(), view),
         forum=forum_of(connection(), process),
+        units=units_of(connection(), process),
+        support_rules=support_rules_of(connection(), process),
+        effect_name=effect_name,
     )
 
 

@@ -9,8 +9,19 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cocreate.application.proposals import THEMES, Channel
-from cocreate.queries.proposals import Criteria, Cursor, Page, Setting, page_of, setting_of
-from cocreate.web.current import connection, now
+from cocreate.queries.proposals import (
+    MOST_ASKED,
+    SUPPORTABLE,
+    Criteria,
+    Cursor,
+    Page,
+    Setting,
+    page_of,
+    setting_of,
+    supported_among,
+)
+from cocreate.web.auth import current_user
+from cocreate.web.current import actor, connection, now
 from cocreate.web.filters import local, number, short_day
 from cocreate.web.languages import current_language
 from cocreate.web.processes_words import phase_name
@@ -27,7 +38,9 @@ PARAMETERS = {
     "phase": "fase",
 }
 """Names of the criteria in an address."""
-ORDERS = {"recientes": "newest", "antiguas": "oldest", "apoyos": "supported"}
+AT_LEAST = "minimo"
+"""So many supports or more."""
+ORDERS = {"recientes": "newest", "antiguas": "oldest", "apoyos": "supported", "comentarios": "commented"}
 LONGEST_QUESTION = 200
 Choice = tuple[str, str]
 
@@ -51,6 +64,8 @@ def index() -> Answer:
         chips=_chips(criteria, choices, around),
         heading=_heading(page),
         cards=_cards(page, around),
+        supported=_supported(page, around),
+        here=_url(criteria, **_place(request.args)),
         orders=_orders(criteria),
         previous_url=_url(criteria, antes=str(page.previous)) if page.previous else None,
         next_url=_url(criteria, despues=str(page.following)) if page.following else None,
@@ -61,7 +76,26 @@ def index() -> Answer:
 
 def _criteria(args: Mapping[str, str]) -> Criteria:
     fields = {name: args.get(parameter, "").strip()[:LONGEST_QUESTION] for name, parameter in PARAMETERS.items()}
-    return Criteria(**fields, order=ORDERS.get(args.get("orden", ""), "newest"))
+    return Criteria(**fields, at_least=_at_least(args), order=ORDERS.get(args.get("orden", ""), "newest"))
+
+
+def _at_least(args: Mapping[str, str]) -> int:
+    typed = args.get(AT_LEAST, "").strip()
+    return min(int(typed), MOST_ASKED) if typed.isdecimal() and len(typed) <= 9 else 0
+
+
+def _place(args: Mapping[str, str]) -> dict[str, str]:
+    """The page of the list that is shown, to come back to it."""
+    return {name: args[name] for name in ("despues", "antes") if Cursor.read(args.get(name, ""), "")}
+
+
+def _supported(page: Page, around: Setting) -> frozenset[str] | None:
+    """Which of these proposals who is asking supports; None where no supports are taken now."""
+    if not around.allows("support", now()):
+        return None
+    if not current_user.is_authenticated:
+        return frozenset()
+    return supported_among(connection(), actor().pseudonym(around.process), [p.id for p in page.proposals])
 
 
 def _url(criteria: Criteria, **more: str) -> str:
@@ -69,6 +103,8 @@ def _url(criteria: Criteria, **more: str) -> str:
     asked: dict[str, Any] = {
         parameter: getattr(criteria, name) for name, parameter in PARAMETERS.items() if getattr(criteria, name)
     }
+    if criteria.at_least:
+        asked[AT_LEAST] = criteria.at_least
     if criteria.order != "newest":
         asked["orden"] = next(word for word, order in ORDERS.items() if order == criteria.order)
     return url_for("proposals.index", **(asked | more))
@@ -114,6 +150,9 @@ def _chips(criteria: Criteria, choices: dict[str, list[Choice]], around: Setting
         }
         for name, value in criteria.set_filters().items()
     ]
+    if criteria.at_least:
+        url = _url(criteria.without("at_least"))
+        chips.append({"label": _("Apoyos, desde"), "value": number(criteria.at_least), "remove_url": url})
     if criteria.q:
         chips.insert(0, {"label": _("Palabras"), "value": criteria.q, "remove_url": _url(criteria.without("q"))})
     return chips
@@ -131,7 +170,12 @@ def _heading(page: Page) -> str:
 
 
 def _orders(criteria: Criteria) -> list[tuple[str, str, bool]]:
-    labels = {"recientes": _("Más recientes"), "antiguas": _("Más antiguas"), "apoyos": _("Con más apoyos")}
+    labels = {
+        "recientes": _("Más recientes"),
+        "antiguas": _("Más antiguas"),
+        "apoyos": _("Con más apoyos"),
+        "comentarios": _("Más comentadas"),
+    }
     return [(word, labels[word], order == criteria.order) for word, order in ORDERS.items()]
 
 
@@ -141,6 +185,7 @@ def _cards(page: Page, around: Setting) -> list[dict[str, object]]:
     names = _names(language)
     return [
         {
+            "id": p.id,
             "number": p.number,
             "url": f"{base}{p.number}",
             "title": p.title,
@@ -148,6 +193,7 @@ def _cards(page: Page, around: Setting) -> list[dict[str, object]]:
             "place": place_name(around.places, p),
             "theme": names["theme"].get(p.theme, p.theme),
             "status": p.status,
+            "takes_supports": p.status in SUPPORTABLE and not p.hidden,
             "channel": p.channel,
             "status_name": names["status"].get(p.status, p.status),
             "date": _day(p.submitted_at[:16], language),

@@ -16,12 +16,10 @@ from cocreate.queries.proposals import (
     attachments_of,
     editions_of,
     related_to,
-    supports_it,
 )
-from cocreate.web.auth import Role, current_user
+from cocreate.web.auth import Role
 from cocreate.web.chronicle import described
-from cocreate.web.current import actor, connection, now, roles
-from cocreate.web.filters import last_day
+from cocreate.web.current import connection, now, roles
 from cocreate.web.panels import panels_of
 from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import (
@@ -35,6 +33,7 @@ from cocreate.web.views.proposals.blueprint import (
 )
 from cocreate.web.views.proposals.differences import Difference, differences, part_names
 from cocreate.web.views.proposals.steps import MOST_KNOTS, steps_of
+from cocreate.web.views.proposals.support import card_of
 from cocreate.web.words import channel_name, status_look, status_name, theme_name, value_name
 
 FREQUENT = (
@@ -79,6 +78,7 @@ def show(number: int) -> Answer:
         status_name=status_name(proposal.status),
         status_look=status_look(proposal.status),
         ground=ground_name(proposal.ground),
+        supports=card_of(proposal, around),
         panels=panels_of(proposal, around),
         **_acts(proposal, around),
     )
@@ -117,16 +117,10 @@ def _change(editions: list[EditionView]) -> Change | None:
 def _acts(proposal: ProposalView, around: Setting) -> dict[str, object]:
     """What who is asking can do here now."""
     at, mine = now(), roles(proposal.process)
-    supportable = proposal.status in ("submitted", "to_clarify", "admitted", "answered") and not proposal.hidden
     undecided = proposal.status in ("submitted", "to_clarify") and not proposal.hidden
     author = is_author(proposal)
-    supports = around.open_window("support", at)
     compares = proposal.status == "waiting" and bool(mine & {Role.FACILITATOR, Role.ORGANISER})
     return {
-        "can_support": supportable and supports is not None,
-        "supports_until": last_day(supports.closes) if supports else "",
-        "is_supporter": bool(current_user.is_authenticated)
-        and supports_it(connection(), proposal.id, actor().pseudonym(proposal.process)),
         "can_amend": author and undecided and around.allows("propose", at),
         "can_withdraw": author and proposal.status in ("submitted", "waiting", "to_clarify", "admitted"),
         "can_confirm": compares,
