@@ -24,6 +24,7 @@ from cocreate.kept.leases import give_lease_back, take_lease
 from cocreate.kept.letters import forget_old_letters
 from cocreate.kept.limits import forget_old_tries
 from cocreate.kept.tokens import forget_old_tokens
+from cocreate.kept.waiting import forget_waiting
 from cocreate.queries.deadlines import phases_to_close, phases_to_open
 from cocreate.web.letters import deliver
 
@@ -131,11 +132,12 @@ def deliver_letters(_platform: Platform, app: Flask) -> int:
 
 
 def forget_what_is_over(platform: Platform, _app: Flask) -> int:
-    """Limits whose window has passed, links that no longer work, letters that were sent long ago."""
+    """Limits whose window has passed, spent links, comments that nobody confirmed, letters that were sent long ago."""
     at = platform.bus.now()
     with platform.database.writing() as connection:
         forgotten = forget_old_tries(connection, now=int(datetime_of(at).timestamp()))
-        return forgotten + forget_old_tokens(connection, at=at) + forget_old_letters(connection, at=at)
+        forgotten += forget_old_tokens(connection, at=at) + forget_waiting(connection, at=at)
+        return forgotten + forget_old_letters(connection, at=at)
 
 
 def sweep_files(platform: Platform, _app: Flask) -> int:

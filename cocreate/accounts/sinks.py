@@ -8,7 +8,19 @@ import msgspec
 import sqlalchemy as sa
 
 from cocreate.domain.shared import Role
-from cocreate.kept import ACCOUNT, DRAFT, FILE, FOLLOW, INBOX, LETTER, PREFERENCE, PSEUDONYM_TABLE, TEXT, TOKEN
+from cocreate.kept import (
+    ACCOUNT,
+    DRAFT,
+    FILE,
+    FOLLOW,
+    INBOX,
+    LETTER,
+    PREFERENCE,
+    PSEUDONYM_TABLE,
+    TEXT,
+    TOKEN,
+    WAITING_COMMENT,
+)
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL
@@ -70,9 +82,29 @@ def _drafts(connection: sa.Connection, whose: Whose) -> Held:
     return [{**row, "value": msgspec.json.decode(row["value"])} for row in rows]
 
 
+def _waiting_comments(connection: sa.Connection, whose: Whose) -> Held:
+    columns = (
+        WAITING_COMMENT.c.process,
+        WAITING_COMMENT.c.about,
+        WAITING_COMMENT.c.words,
+        WAITING_COMMENT.c.expires_at,
+    )
+    return _rows(connection, sa.select(*columns).where(WAITING_COMMENT.c.email == _address_of(whose)))
+
+
+def _address_of(whose: Whose) -> sa.ScalarSelect[Any]:
+    """What a guest wrote belongs to nobody yet but to the address that she typed."""
+    return sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == whose.person).scalar_subquery()
+
+
 def _letters(connection: sa.Connection, whose: Whose) -> Held:
     columns = (LETTER.c.kind, LETTER.c.recipient, LETTER.c.language, LETTER.c.written_at, LETTER.c.sent_at)
-    return _rows(connection, sa.select(*columns).where(LETTER.c.person == whose.person).order_by(LETTER.c.id))
+    return _rows(connection, sa.select(*columns).where(_to_her(whose)).order_by(LETTER.c.id))
+
+
+def _to_her(whose: Whose) -> sa.ColumnElement[bool]:
+    """Also a letter of the time when the address was nobody's yet."""
+    return sa.or_(LETTER.c.person == whose.person, LETTER.c.recipient == _address_of(whose))
 
 
 def _follows(connection: sa.Connection, whose: Whose) -> Held:
@@ -89,8 +121,12 @@ def _inbox(connection: sa.Connection, whose: Whose) -> Held:
     return _rows(connection, sa.select(INBOX.c.read_to).where(INBOX.c.person == whose.person))
 
 
+def _erase_waiting_comments(connection: sa.Connection, whose: Whose) -> None:
+    connection.execute(sa.delete(WAITING_COMMENT).where(WAITING_COMMENT.c.email == _address_of(whose)))
+
+
 def _erase_letters(connection: sa.Connection, whose: Whose) -> None:
-    connection.execute(sa.delete(LETTER).where(LETTER.c.person == whose.person))
+    connection.execute(sa.delete(LETTER).where(_to_her(whose)))
 
 
 def _erase_files(connection: sa.Connection, whose: Whose) -> None:
@@ -136,6 +172,7 @@ SINKS_IN_ORDER: dict[str, Sink] = {
     "text": Sink(_texts, _erased_by_leaving),
     "file": Sink(_files, _erase_files),
     "draft": Sink(_drafts, _erase_drafts),
+    "waiting_comment": Sink(_waiting_comments, _erase_waiting_comments),
     "letter": Sink(_letters, _erase_letters),
     "follow": Sink(_follows, _erase_follows),
     "preference": Sink(_preferences, _erase_preferences),

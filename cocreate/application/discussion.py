@@ -13,12 +13,13 @@ from cocreate.domain.discussion import (
     NoSuchComment,
     NothingToCommentOn,
     SaidAlready,
+    SameAsBefore,
     Stance,
 )
 from cocreate.domain.moderation import Case
 from cocreate.domain.processes import Ability, Process
-from cocreate.domain.proposals import NothingChanged, Proposal
-from cocreate.domain.shared import Aggregate, Moment, datetime_of, moment_of
+from cocreate.domain.proposals import Proposal
+from cocreate.domain.shared import Aggregate, Moment, datetime_of, moment_of, normalised
 from cocreate.kept.words import word_of
 
 SAME_WORDS_HOURS = 24
@@ -34,8 +35,8 @@ class PostComment(ProcessCommand):
 
     comment: str
     about: str
-    stance: Stance
     words: str
+    stance: Stance | None = None
     parent: str | None = None
     guest: bool = False
 
@@ -48,8 +49,8 @@ class PostOfficialComment(PostComment):
 @dataclass(frozen=True, kw_only=True)
 class EditComment(ProcessCommand):
     comment: str
-    stance: Stance
     words: str
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +86,9 @@ def edit_comment(command: EditComment, work: Work) -> Sequence[Aggregate]:
     comment, case = work.get_all((Comment, command.comment), (Case, subject_of(command.comment)))
     _must_belong(comment, command.process)
     case.must_be_shown()
-    if word_of(work.connection, comment.words[-1]) == command.words:
-        raise NothingChanged(comment=command.comment)
+    comment.must_be_editable(work.pseudonym, work.at)
+    if comment.stance == command.stance and word_of(work.connection, comment.words[-1]) == normalised(command.words):
+        raise SameAsBefore(comment=command.comment)
     comment.edit(by=work.pseudonym, stance=command.stance, words=work.seal(command.words), at=work.at)
     return [comment]
 

@@ -38,6 +38,10 @@ class NotYourComment(Refused):
     pass
 
 
+class SameAsBefore(Refused):
+    """The correction changes nothing."""
+
+
 class CommentIsWithdrawn(Refused):
     pass
 
@@ -57,18 +61,22 @@ class Comment(Aggregate):
     about: str
     parent: str | None
     author: str
+    stance: Stance | None
     words: list[Sealed]
     posted_at: Moment
     withdrawn: bool
 
     class Posted(Aggregate.Event):
-        """`about` is what it is about (`proposal/…`, `plan/…`, `section/…`), `parent` the comment that it answers."""
+        """`about` is what it is about (`proposal/…`, `plan/…`, `section/…`), `parent` the comment that it answers.
+
+        A reply, and what is said officially, may do without a stance: it just answers.
+        """
 
         TOPIC = "discussion.comment_posted"
         process: str
         about: str
         parent: str | None
-        stance: Stance
+        stance: Stance | None
         words: Sealed
         author: str
         guest: bool
@@ -78,6 +86,7 @@ class Comment(Aggregate):
             comment.about = self.about
             comment.parent = self.parent
             comment.author = self.author
+            comment.stance = self.stance
             comment.words = [self.words]
             comment.posted_at = self.timestamp
 
@@ -86,10 +95,11 @@ class Comment(Aggregate):
         process: str
         about: str
         edition: int
-        stance: Stance
+        stance: Stance | None
         words: Sealed
 
         def apply(self, comment: "Comment") -> None:
+            comment.stance = self.stance
             comment.words.append(self.words)
 
     class Withdrawn(Aggregate.Event):
@@ -105,7 +115,7 @@ class Comment(Aggregate):
 
     def start(self) -> None:
         self.process = self.about = self.author = self.posted_at = ""
-        self.parent = None
+        self.parent = self.stance = None
         self.words = []
         self.withdrawn = False
 
@@ -115,7 +125,7 @@ class Comment(Aggregate):
         process: str,
         about: str,
         answers: "Comment | None",
-        stance: Stance,
+        stance: Stance | None,
         words: Sealed,
         author: str,
         guest: bool,
@@ -135,10 +145,8 @@ class Comment(Aggregate):
             guest=guest,
         )
 
-    def edit(self, *, by: str, stance: Stance, words: Sealed, at: Moment) -> None:
-        self._must_be_of(by)
-        if at >= self.editable_until:
-            raise TooLateToEdit(minutes=EDIT_MINUTES)
+    def edit(self, *, by: str, stance: Stance | None, words: Sealed, at: Moment) -> None:
+        self.must_be_editable(by, at)
         self.trigger(
             self.Edited,
             process=self.process,
@@ -160,6 +168,11 @@ class Comment(Aggregate):
     @property
     def editable_until(self) -> Moment:
         return moment_of(datetime_of(self.posted_at) + timedelta(minutes=EDIT_MINUTES))
+
+    def must_be_editable(self, by: str, at: Moment) -> None:
+        self._must_be_of(by)
+        if at >= self.editable_until:
+            raise TooLateToEdit(minutes=EDIT_MINUTES)
 
     def must_be_answerable(self, about: str) -> None:
         self.must_stand()

@@ -94,6 +94,23 @@ DRAFT = sa.Table(
     sa.Column("changed_at", MOMENT, nullable=False),
 )
 
+WAITING_COMMENT = sa.Table(
+    "waiting_comment",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),  # of the comment that it will be
+    sa.Column("digest", sa.String(64), nullable=False, unique=True),  # SHA-256 of the token in the letter
+    sa.Column("email", sa.String(254), nullable=False, index=True),
+    sa.Column("language", sa.String(5), nullable=False),
+    sa.Column("notice", sa.String(16), nullable=False),
+    sa.Column("process", sa.String(64), nullable=False),
+    sa.Column("about", sa.String(160), nullable=False),
+    sa.Column("parent", sa.String(32)),
+    sa.Column("stance", sa.String(16)),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("expires_at", MOMENT, nullable=False),
+)
+"""What guests wrote, until the link in the letter to them is opened; it is in no event and on no page before."""
+
 LETTER = sa.Table(
     "letter",
     metadata,
@@ -172,6 +189,7 @@ SINKS = {
     "text": "words that the person wrote, sealed in the ledger by a salted commitment",
     "file": "attachments of the person",
     "draft": "what the person began and did not submit",
+    "waiting_comment": "comments that wait for the person's address to be confirmed",
     "letter": "letters written to the person",
     "follow": "what the person follows",
     "preference": "which letters the person wants",

@@ -13,6 +13,7 @@ from cocreate.kept import TOKEN
 class LinkPurpose(StrEnum):
     CONFIRM_ADDRESS = "confirm_address"
     RESET_PASSWORD = "reset_password"  # noqa: S105 — the name of a purpose
+    ERASE_GUEST = "erase_guest"
 
 
 def issue_token(connection: sa.Connection, person: str, purpose: LinkPurpose, *, expires_at: Moment) -> str:
@@ -20,9 +21,21 @@ def issue_token(connection: sa.Connection, person: str, purpose: LinkPurpose, *,
     connection.execute(sa.delete(TOKEN).where(TOKEN.c.person == person, TOKEN.c.purpose == purpose))
     token = secrets.token_urlsafe(32)
     connection.execute(
-        sa.insert(TOKEN).values(digest=_digest(token), person=person, purpose=purpose, expires_at=expires_at)
+        sa.insert(TOKEN).values(digest=digest_of(token), person=person, purpose=purpose, expires_at=expires_at)
     )
     return token
+
+
+def accept_token(
+    connection: sa.Connection, digest: str, person: str, purpose: LinkPurpose, *, expires_at: Moment
+) -> None:
+    """From now on a token that is in a letter already does this too; others of the purpose go on working."""
+    connection.execute(sa.insert(TOKEN).values(digest=digest, person=person, purpose=purpose, expires_at=expires_at))
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def holder_of(connection: sa.Connection, token: str, purpose: LinkPurpose, *, at: Moment) -> str | None:
@@ -40,8 +53,4 @@ def forget_old_tokens(connection: sa.Connection, *, at: Moment) -> int:
 
 
 def _working(token: str, purpose: LinkPurpose, at: Moment) -> list[sa.ColumnElement[bool]]:
-    return [TOKEN.c.digest == _digest(token), TOKEN.c.purpose == purpose, TOKEN.c.expires_at > at]
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return [TOKEN.c.digest == digest_of(token), TOKEN.c.purpose == purpose, TOKEN.c.expires_at > at]
