@@ -100,7 +100,14 @@ def _guest(
     comment. So its level stays, and only this act is done at the level of a proven address.
     """
     if known is None:
-        known = _add(connection, waiting, name=name, at=bus.now())
+        known = add_guest(
+            connection,
+            email=waiting.email,
+            name=name,
+            language=waiting.language,
+            notice=waiting.notice,
+            at=bus.now(),
+        )
     actor = replace(known.actor, level=Level.EMAIL)
     bus.dispatch(GiveConsent(purpose=Purpose.PARTICIPATION, notice=waiting.notice), actor)
     accept_token(
@@ -113,18 +120,21 @@ def _guest(
     return actor
 
 
-def _add(connection: sa.Connection, waiting: Waiting, *, name: str, at: Moment) -> Account:
+def add_guest(
+    connection: sa.Connection, *, email: str, name: str, language: str, notice: str, at: Moment
+) -> Account:
+    """The account of somebody whose address was proven by the letter about a comment."""
     person = secrets.token_hex(16)
     row = {
         "person": person,
-        "email": waiting.email,
+        "email": email,
         "name": name,
         "show_name": False,
         "level": Level.NONE,
         "secret": secrets.token_bytes(32),
         "session_stamp": secrets.token_hex(16),
-        "language": waiting.language,
-        "notice": waiting.notice,
+        "language": language,
+        "notice": notice,
         "created_at": at,
         "confirmed_at": at,
     }

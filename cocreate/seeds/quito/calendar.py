@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 from cocreate.application.acts import Command
 from cocreate.domain.shared import Moment, moment_of
-from cocreate.seeds.quito.proposals import INTAKE_DAYS
+from cocreate.seeds.quito.proposals import INTAKE_DAYS, SATURDAY
 
 QUITO = ZoneInfo("America/Guayaquil")
 
@@ -33,6 +34,19 @@ class Calendar:
 
     def moment(self, day: int) -> Moment:
         return moment_of(self.at(day))
+
+    def is_working_day(self, day: int) -> bool:
+        return (self.opens + timedelta(days=day)).weekday() < SATURDAY
+
+    def in_office(self, chance: Random, first: int, last: int) -> datetime:
+        """Some moment of office hours between two days, on a weekend only when nothing else is left."""
+        days = range(first, max(first, last) + 1)
+        day = chance.choice([day for day in days if self.is_working_day(day)] or [first])
+        minutes = round(chance.triangular(8.6, 16.8, 10.5) * 60)
+        return self.at(day, time(minutes // 60, minutes % 60, chance.randrange(60)))
+
+    def day_of(self, at: datetime) -> int:
+        return (at.astimezone(QUITO).date() - self.opens).days
 
     @property
     def end(self) -> datetime:

@@ -1,12 +1,13 @@
 """The people of the demonstration with their keys: one account to sign in with for each role, and the citizens."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from cocreate.accounts import NewPerson, add_account
+from cocreate.accounts import NOTICE_VERSION, NewPerson, add_account
+from cocreate.accounts.guests import add_guest
 from cocreate.application.acts import PLATFORM, THE_SYSTEM, Actor
 from cocreate.domain.shared import Level, Moment, Role, moment_of
 from cocreate.seeds.quito.people import SyntheticPerson
@@ -36,15 +37,22 @@ ADMINISTRATOR = "administrator"
 ORGANISER = "organiser"
 FACILITATORS = ("facilitator", "second_facilitator")
 MODERATOR = "moderator"
+SECOND_MODERATOR = "second_moderator"
+"""Decides appeals: never the person who decided first."""
+UNIT, SECOND_UNIT = "unit", "second_unit"
+UNITS_OF = {UNIT: ("planning", "production"), SECOND_UNIT: ("territory", "council")}
+"""Who speaks for which institutions of the plan."""
 
 DEMO_ACCOUNTS = (
     DemoAccount(CITIZEN, "Tamia Gualoto", "ciudadana@example.org", Role.CITIZEN),
     DemoAccount(FACILITATORS[0], "Rosa Simbaña", "facilitadora@example.org", Role.FACILITATOR),
     DemoAccount(FACILITATORS[1], "Byron Paucar", "facilitador@example.org", Role.FACILITATOR),
     DemoAccount(MODERATOR, "Inés Cevallos", "moderadora@example.org", Role.MODERATOR),
+    DemoAccount(SECOND_MODERATOR, "Amaru Chalá", "moderador@example.org", Role.MODERATOR),
     DemoAccount(ORGANISER, "Galo Mena", "organizador@example.org", Role.ORGANISER),
     DemoAccount("council_member", "Piedad Lema", "consejera@example.org", Role.COUNCIL_MEMBER),
-    DemoAccount("unit", "Fausto Jácome", "unidad@example.org", Role.UNIT),
+    DemoAccount(UNIT, "Fausto Jácome", "unidad@example.org", Role.UNIT),
+    DemoAccount(SECOND_UNIT, "Elsa Narváez", "unidad2@example.org", Role.UNIT),
     DemoAccount("counterpart", "Ximena Ochoa", "contraparte@example.org", Role.COUNTERPART),
     DemoAccount("monitor", "Hernán Vaca", "monitor@example.org", Role.MONITOR),
     DemoAccount("auditor", "Lorena Tituaña", "auditora@example.org", Role.AUDITOR),
@@ -89,6 +97,29 @@ def open_accounts(
         cast.actors[citizen.index] = _citizen(connection, citizen, citizen.index in assisted, joined)
     cast.actors[the_citizen] = cast[CITIZEN]
     return cast
+
+
+def guest_key(number: int | str) -> str:
+    return f"guest {number}"
+
+
+def speaker_of(unit: str) -> str:
+    """Who gives opinions and responses in the name of an institution."""
+    return next(key for key, units in UNITS_OF.items() if unit in units)
+
+
+def admit_guests(connection: sa.Connection, cast: Cast, names: Sequence[str], since: datetime) -> None:
+    """People who only comment, each by an address that she proved."""
+    for number, name in enumerate(names):
+        account = add_guest(
+            connection,
+            email=f"invitada{number + 1}@example.org",
+            name=name,
+            language="es",
+            notice=NOTICE_VERSION,
+            at=moment_of(since),
+        )
+        cast.actors[guest_key(number)] = replace(account.actor, level=Level.EMAIL)
 
 
 def _citizen(connection: sa.Connection, citizen: SyntheticPerson, assisted: bool, joined: Moment) -> Actor:

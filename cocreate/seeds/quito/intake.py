@@ -1,6 +1,6 @@
 """The intake of the story: proposals arrive, are confirmed, changed, withdrawn, covered and supported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from random import Random
@@ -49,6 +49,12 @@ def is_transcribed(proposal: SyntheticProposal) -> bool:
     return proposal.channel is not SyntheticChannel.WEB
 
 
+def waiting_and_returned(proposals: Sequence[SyntheticProposal]) -> tuple[set[int], int]:
+    """The transcriptions that nobody has confirmed yet, and the one that was sent back, all of the second round."""
+    untouched = [proposal.index for proposal in proposals if _is_loose(proposal)]
+    return set(untouched[-WAITING:]), untouched[len(untouched) // 2]
+
+
 class Intake:
     """The acts around proposals, with repeatable chance for what the proposals themselves leave open."""
 
@@ -59,9 +65,10 @@ class Intake:
         self.edition = edition_on(calendar.opens)
         self.chance = Random("intake 2022")
 
-    def acts(self, proposals: Sequence[SyntheticProposal]) -> Iterator[Act]:
-        untouched = [proposal.index for proposal in proposals if is_transcribed(proposal) and not _is_touched(proposal)]
-        waiting, returned = set(untouched[-WAITING:]), untouched[len(untouched) // 2]
+    def acts(self, proposals: Sequence[SyntheticProposal], refused: Mapping[int, datetime]) -> Iterator[Act]:
+        """`refused`: since when a proposal is not admitted; nobody supports it from then on."""
+        waiting, returned = waiting_and_returned(proposals)
+        self.refused = refused
         pairs = cycle((FACILITATORS, FACILITATORS[::-1]))
         for proposal in proposals:
             if not is_transcribed(proposal):
@@ -106,7 +113,8 @@ class Intake:
         }
 
     def _life(self, proposal: SyntheticProposal, since: datetime) -> Iterator[Act]:
-        key, author, until = key_of(proposal), proposal.author, self.calendar.end
+        key, author = key_of(proposal), proposal.author
+        until = min(self.calendar.end, self.refused.get(proposal.index, self.calendar.end))
         if proposal.amendment:
             change = proposal.amendment
             at = max(self.calendar.at(change.day, change.time), since + timedelta(minutes=30))
@@ -143,8 +151,9 @@ class Intake:
         return at if at > since + timedelta(minutes=1) else since + timedelta(hours=self.chance.uniform(0.05, 3))
 
 
-def _is_touched(proposal: SyntheticProposal) -> bool:
-    return bool(proposal.amendment or proposal.withdrawal or proposal.redaction)
+def _is_loose(proposal: SyntheticProposal) -> bool:
+    touched = proposal.amendment or proposal.withdrawal or proposal.redaction
+    return is_transcribed(proposal) and not touched and not proposal.is_of_first_round
 
 
 def _words(problem: Problem, solution: Solution) -> ProposalWords:

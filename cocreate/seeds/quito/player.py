@@ -10,7 +10,8 @@ from cocreate.application.bus import Bus
 from cocreate.domain.shared import moment_of
 from cocreate.kept import LEASE, LETTER
 from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import Cast, open_accounts
+from cocreate.seeds.quito.cast import Cast, admit_guests, open_accounts
+from cocreate.seeds.quito.deliberation.discussion import GUESTS
 from cocreate.seeds.quito.intake import edition_on, is_transcribed
 from cocreate.seeds.quito.people import synthetic_people
 from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
@@ -81,7 +82,9 @@ def prepare(bus: Bus, today: date, *, tracking_key: bytes, password_hash: str) -
             since=calendar.at(BEGINS, time(8)),
             password_hash=password_hash,
         )
-    return Script(cast, story(cast, calendar, proposals, tracking_key))
+        guests = [person.given_names for person in people[-GUESTS:]]
+        admit_guests(connection, cast, guests, since=calendar.at(0))
+    return Script(cast, story(cast, calendar, people, proposals, tracking_key))
 
 
 def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -> None:
@@ -118,8 +121,9 @@ def _letters_were_sent(bus: Bus) -> None:
 
 
 def _the_citizen(proposals: Sequence[SyntheticProposal]) -> int:
-    """Whoever wrote the most supported proposal that was amended online: there is something on her page."""
-    amended = [proposal for proposal in proposals if proposal.amendment and not is_transcribed(proposal)]
+    """Whoever wrote the most supported proposal of the first round that was amended online: it is decided and answered."""
+    first = [proposal for proposal in proposals if proposal.is_of_first_round and not is_transcribed(proposal)]
+    amended = [proposal for proposal in first if proposal.amendment]
     return max(amended, key=lambda proposal: len(proposal.supporters)).author
 
 

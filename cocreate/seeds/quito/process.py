@@ -24,7 +24,9 @@ RULES = """\
 
 ## Qué pasa después
 
-- Puedes cambiar o retirar tu propuesta hasta que termine el plazo para proponer.
+- Se propone en dos rondas. Cada una se revisa con los mismos criterios, que se publican antes.
+- Puedes cambiar tu propuesta hasta que se decida si se admite, y retirarla hasta que tenga respuesta.
+- Comentar es conversar sobre la propuesta: sin insultos, sin anuncios y sin datos de otra gente. Lo que rompe una regla se oculta con un motivo, y puedes apelar.
 - Apoyar no es votar: sirve para ver qué ideas comparte más gente. Apoyas una vez cada propuesta y puedes quitar tu apoyo.
 - Cada propuesta tendrá una respuesta razonada: qué entra en el plan, qué no entra y por qué.
 - Un plazo abierto se puede ampliar, con un motivo público. Nunca se acorta.
@@ -43,5 +45,5 @@ LEGAL_REFERENCES = (
 EXTENSION_REASON = (
     "Varias parroquias rurales pidieron más tiempo: llovió mucho y sus jornadas con facilitación se hicieron tarde."
 )
-NEW_DATES_REASON = "Ampliamos el plazo para proponer; las fases que siguen se mueven los mismos días."
+NEW_DATES_REASON = "Ampliamos la segunda ronda; las fases que siguen se mueven los mismos días."
 RETURN_REASON = "La hoja nombra otra parroquia y el texto quedó sin la última parte. Hay que transcribirla otra vez."

@@ -16,16 +16,23 @@ from random import Random
 from typing import Any
 
 from cocreate.seeds.quito.idea_bank import Idea, Setting, Take, fits, load_ideas, setting_in, slots_of
+from cocreate.seeds.quito.deliberation.bank import load_strays
 from cocreate.seeds.quito.people import SyntheticPerson, synthetic_people
 from cocreate.seeds.quito.territory import Parish, TerritoryVersion, load_territory
 
 INTAKE_DAYS = 45
 INTAKE_OPENS = date(2022, 8, 22)
-PROPOSALS = 320
+PROPOSALS = 291
+"""Drawn from the idea bank; the strays come on top."""
+SECOND_ROUND = 18
+"""The day on which the first round of the intake is over and the second begins."""
 AMENDED = 40
 WITHDRAWN = 15
 LEAST_PER_ZONE = 4
+TIME_TO_DECIDE = 15
+"""Days within which also what has to be clarified in vain is decided."""
 MOST_SUPPORTS = 60
+MOST_SUPPORTS_OF_A_STRAY = 3
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -89,7 +96,8 @@ class Redaction:
 class SyntheticProposal:
     """A proposal as first sent; `author` and `supporters` are indices of the people it was drawn with.
 
-    At most one of `amendment`, `withdrawal` and `redaction` is there. `idea` tells which proposals say much the same.
+    At most one of `amendment`, `withdrawal` and `redaction` is there. `idea` tells which proposals say much the same,
+    `take` (from 1) in which way, `use` how often that way was used before; a stray has take 0 and an idea of its own.
     """
 
     index: int
@@ -105,9 +113,19 @@ class SyntheticProposal:
     channel: Channel
     author: int
     supporters: tuple[int, ...]
+    take: int = 0
+    use: int = 0
     amendment: Amendment | None = None
     withdrawal: Withdrawal | None = None
     redaction: Redaction | None = None
+
+    @property
+    def is_stray(self) -> bool:
+        return self.take == 0
+
+    @property
+    def is_of_first_round(self) -> bool:
+        return self.day < SECOND_ROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +164,7 @@ def synthetic_proposals(
     _redact(chance, proposals, undisturbed)
     _amend(chance, proposals, undisturbed, casts)
     _withdraw(chance, proposals, undisturbed)
+    proposals += _strays(Random(f"strays {seed}"), territory, people, opens_on)
     return [_supported(chance, proposal, people) for proposal in _in_order_of_arrival(proposals)]
 
 
@@ -226,6 +245,8 @@ def _proposal(
         channel=channel,
         author=chance.choice([person.index for person in people if person.parish == cast.parish.code]),
         supporters=(),
+        take=cast.idea.takes.index(cast.take) + 1,
+        use=cast.use,
     )
 
 
@@ -254,6 +275,35 @@ def _solution(cast: _Cast, setting: Setting) -> Solution:
 
 def _told_by(versions: tuple[str, ...], cast: _Cast) -> str:
     return versions[(cast.idea.takes.index(cast.take) + cast.use) % len(versions)]
+
+
+def _strays(
+    chance: Random, territory: TerritoryVersion, people: Sequence[SyntheticPerson], opens_on: date
+) -> list[SyntheticProposal]:
+    """What was sent and could not be admitted. All online and early enough to be decided; authors live anywhere."""
+    strays = []
+    for number, stray in enumerate(load_strays(), 1):
+        author = chance.choice(people)
+        setting = setting_in(territory.parish(author.parish), territory, chance)
+        day = chance.randrange(INTAKE_DAYS - TIME_TO_DECIDE)
+        strays.append(
+            SyntheticProposal(
+                index=0,
+                idea=f"stray-{number}",
+                theme=stray.theme,
+                ogp_values=stray.values,
+                problem=Problem(setting.tell(stray.title), setting.tell(stray.happens), stray.who, stray.causes),
+                solution=Solution(setting.tell(stray.what), stray.expected),
+                zone=author.zone,
+                parish=author.parish,
+                day=day,
+                time=_time(chance, Channel.WEB, _weekday(opens_on, day)),
+                channel=Channel.WEB,
+                author=author.index,
+                supporters=(),
+            )
+        )
+    return strays
 
 
 def _weekday(opens_on: date, day: int) -> int:
@@ -297,7 +347,7 @@ def _in_order_of_arrival(proposals: list[SyntheticProposal]) -> list[SyntheticPr
 
 def _redact(chance: Random, proposals: list[SyntheticProposal], undisturbed: list[int]) -> None:
     for exposure in _shared_data()["exposures"]:
-        number = next(number for number in undisturbed if proposals[number].theme == exposure["theme"])
+        number = next(number for number in undisturbed if _may_be_exposed(proposals[number], exposure["theme"]))
         undisturbed.remove(number)
         exposing = proposals[number]
         happens = f"{exposing.problem.what_happens} {exposure['sentence']}"
@@ -311,6 +361,11 @@ def _redact(chance: Random, proposals: list[SyntheticProposal], undisturbed: lis
                 reason=exposure["reason"],
             ),
         )
+
+
+def _may_be_exposed(proposal: SyntheticProposal, theme: str) -> bool:
+    """In the first round each proposal was decided and answered; covered are some of the second."""
+    return proposal.theme == theme and not proposal.is_of_first_round
 
 
 def _amend(chance: Random, proposals: list[SyntheticProposal], undisturbed: list[int], casts: list[_Cast]) -> None:
@@ -359,6 +414,8 @@ def _supported(chance: Random, proposal: SyntheticProposal, people: Sequence[Syn
     wanted = min(round(chance.lognormvariate(1.78, 1.15)), MOST_SUPPORTS)
     if proposal.withdrawal or proposal.redaction:
         wanted = min(wanted, 4)
+    if proposal.is_stray:
+        wanted = min(wanted, MOST_SUPPORTS_OF_A_STRAY)
     drawn = sorted((_eagerness(chance, person, proposal), person.index) for person in people)
     others = [index for _, index in reversed(drawn) if index != proposal.author]
     return replace(proposal, supporters=tuple(others[:wanted]))

@@ -1,6 +1,6 @@
 """The story of the Quito demonstration: which act, by whom, when. Days are counted from the opening of the intake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 
 from cocreate.accounts import NOTICE_VERSION
@@ -9,11 +9,16 @@ from cocreate.application.participants import GiveConsent, GrantRole, Join
 from cocreate.application.processes import (
     AnnounceProcess,
     ClosePhase,
+    Effect,
     ExtendPhase,
     NoteAnomaly,
     OpenPhase,
     PublishRules,
+    PublishSupportRules,
     PublishTimeline,
+    RegisterUnit,
+    StaffUnit,
+    Threshold,
     WritePlanSection,
 )
 from cocreate.application.territory import AdoptTerritory
@@ -23,34 +28,74 @@ from cocreate.domain.processes import Ability, Phase, PlanPart, RuleSet
 from cocreate.domain.shared import Role
 from cocreate.domain.territory import Area, AreaKind
 from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import ADMINISTRATOR, DEMO_ACCOUNTS, ORGANISER, PROCESS, SYSTEM, Cast
-from cocreate.seeds.quito.intake import Intake
-from cocreate.seeds.quito.people import advisers, institutions
+from cocreate.seeds.quito.cast import ADMINISTRATOR, DEMO_ACCOUNTS, ORGANISER, PROCESS, SYSTEM, UNITS_OF, Cast
+from cocreate.seeds.quito.deliberation.admission import Admissions, criteria
+from cocreate.seeds.quito.deliberation.clusters import Groups
+from cocreate.seeds.quito.deliberation.discussion import Discussion
+from cocreate.seeds.quito.deliberation.fates import Fate, Fates, way_of
+from cocreate.seeds.quito.deliberation.moderation import Moderation
+from cocreate.seeds.quito.deliberation.responses import Responses
+from cocreate.seeds.quito.intake import Intake, waiting_and_returned
+from cocreate.seeds.quito.people import SyntheticPerson, advisers, institutions
 from cocreate.seeds.quito.plan import load_plan
 from cocreate.seeds.quito.process import EXTENSION_REASON, LEGAL_REFERENCES, NEW_DATES_REASON, RULES, SUMMARY, TITLE
-from cocreate.seeds.quito.proposals import INTAKE_DAYS, SyntheticProposal
+from cocreate.seeds.quito.proposals import INTAKE_DAYS, SECOND_ROUND, SyntheticProposal
 from cocreate.seeds.quito.territory import ParishKind, TerritoryVersion, territory_versions
 
 TERRITORY = "quito"
 BEGINS = -42
 """The day on which the administrator gets the role."""
 EXTENDED_BY = 19
-"""Days by which the intake is extended before it would have closed: it is open today and for eighteen days more."""
+"""Days by which the second round is extended before it would have closed: it is open today and eighteen days more."""
+FIRST_ANSWERED = 43
+"""The day on which the responses to the first round are due."""
+MOST_SUPPORTS_EACH = 25
+OPINIONS_FROM, SHOWN_FROM, HEARD_FROM = 15, 30, 50
+"""Supports from which something follows: units are asked, it is shown first, the council hears it."""
 
 
-def story(cast: Cast, calendar: Calendar, proposals: Sequence[SyntheticProposal], tracking_key: bytes) -> list[Act]:
+def story(
+    cast: Cast,
+    calendar: Calendar,
+    people: Sequence[SyntheticPerson],
+    proposals: Sequence[SyntheticProposal],
+    tracking_key: bytes,
+) -> list[Act]:
     """All acts in the order of time."""
-    intake = Intake(cast, calendar, tracking_key)
+    fates = fates_of(calendar, proposals)
+    refused = {index: fate.refused for index, fate in fates.items() if fate.refused}
     acts = [
         *_roles(cast, calendar),
         *_city(calendar),
         *_process(calendar),
+        *_units(cast, calendar),
         *_council(calendar),
         *_plan(calendar),
         *_phases(calendar),
-        *intake.acts(proposals),
+        *Intake(cast, calendar, tracking_key).acts(proposals, refused),
+        *_deliberation(calendar, people, fates),
     ]
     return sorted(acts, key=lambda act: act.at)
+
+
+def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapping[int, Fate]:
+    waiting, returned = waiting_and_returned(proposals)
+    return Fates(calendar).of(proposals, [*waiting, returned])
+
+
+def _deliberation(
+    calendar: Calendar, people: Sequence[SyntheticPerson], fates: Mapping[int, Fate]
+) -> Iterator[Act]:
+    """Words of the bank about a take go to the first proposal that puts it so."""
+    firsts = {way_of(fate.proposal): fate.proposal for fate in fates.values() if not fate.proposal.use}
+    admissions = Admissions(calendar, fates)
+    yield from admissions.acts()
+    groups = Groups(calendar, fates, admissions.admitted)
+    yield from groups.acts()
+    yield from Responses(calendar, fates, admissions.admitted, admissions.advised, groups.first_round).acts()
+    discussion = Discussion(calendar, people, firsts)
+    yield from discussion.acts()
+    yield from Moderation(calendar, people, firsts, discussion.posted).acts()
 
 
 # Before the first proposal ------------------------------------------------------------------------------------------
@@ -104,6 +149,26 @@ def _process(calendar: Calendar) -> Iterator[Act]:
     yield Act(calendar.at(BEGINS + 1, time(10)), ORGANISER, rules)
     timeline = PublishTimeline(process=PROCESS, phases=phases(calendar))
     yield Act(calendar.at(-30, time(10, 15)), ORGANISER, timeline)
+    yield criteria(calendar, calendar.at(-30, time(11)))
+    thresholds = (
+        Threshold(OPINIONS_FROM, Effect.OPINIONS_ASKED),
+        Threshold(SHOWN_FROM, Effect.SHOWN_FIRST),
+        Threshold(HEARD_FROM, Effect.COUNCIL_HEARS),
+    )
+    supports = PublishSupportRules(process=PROCESS, most=MOST_SUPPORTS_EACH, thresholds=thresholds)
+    yield Act(calendar.at(-30, time(11, 20)), ORGANISER, supports)
+
+
+def _units(cast: Cast, calendar: Calendar) -> Iterator[Act]:
+    """The institutions that lead the plan answer for it."""
+    at = calendar.at(BEGINS + 3, time(9))
+    for minute, institution in enumerate(institutions()):
+        registered = RegisterUnit(process=PROCESS, unit=institution.code, name=institution.name)
+        yield Act(at + timedelta(minutes=minute), ORGANISER, registered)
+    for minute, (speaker, units) in enumerate(UNITS_OF.items()):
+        for second, unit in enumerate(units):
+            staffed = StaffUnit(process=PROCESS, unit=unit, member=cast[speaker])
+            yield Act(at + timedelta(minutes=20 + minute, seconds=10 * second), ORGANISER, staffed)
 
 
 def _council(calendar: Calendar) -> Iterator[Act]:
@@ -176,15 +241,17 @@ def _plan(calendar: Calendar) -> Iterator[Act]:
 
 
 def phases(calendar: Calendar, later: int = 0) -> tuple[Phase, ...]:
-    """The timeline; `later` moves the end of the intake, and all that follows it, by so many days."""
+    """The timeline; `later` moves the end of the second round, and all that follows it, by so many days."""
     end = INTAKE_DAYS + later
     plan: list[tuple[str, list[Ability], int, int]] = [
         ("awareness", [Ability.ANNOUNCE, Ability.SENSITISE], -28, 0),
-        ("intake", [Ability.PROPOSE, Ability.SUPPORT], 0, end),
-        ("admission", [Ability.ADMIT], end, end + 14),
-        ("deliberation", [Ability.DELIBERATE], end + 14, end + 42),
+        ("first_intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT], 0, SECOND_ROUND),
+        ("first_response", [Ability.ADMIT, Ability.COMMENT, Ability.RESPOND], SECOND_ROUND, FIRST_ANSWERED),
+        ("second_intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT, Ability.ADMIT], SECOND_ROUND, end),
+        ("admission", [Ability.ADMIT, Ability.COMMENT], end, end + 14),
+        ("deliberation", [Ability.DELIBERATE, Ability.COMMENT], end + 14, end + 42),
         ("prioritisation", [Ability.PRIORITISE], end + 42, end + 56),
-        ("drafting", [Ability.DRAFT, Ability.RESPOND], end + 56, end + 84),
+        ("drafting", [Ability.DRAFT, Ability.COMMENT, Ability.RESPOND], end + 56, end + 84),
         ("endorsement", [Ability.ENDORSE], end + 84, end + 98),
         ("implementation", [Ability.IMPLEMENT, Ability.FOLLOW_UP], end + 98, end + 463),
         ("assessment", [Ability.ASSESS], end + 463, end + 523),
@@ -198,9 +265,15 @@ def _phases(calendar: Calendar) -> Iterator[Act]:
     """The platform opens and closes what is due; a person answers for an extension."""
     yield Act(calendar.at(-28), SYSTEM, OpenPhase(process=PROCESS, phase="awareness"))
     yield Act(calendar.at(0), SYSTEM, ClosePhase(process=PROCESS, phase="awareness"))
-    yield Act(calendar.at(0) + timedelta(seconds=1), SYSTEM, OpenPhase(process=PROCESS, phase="intake"))
+    yield Act(calendar.at(0) + timedelta(seconds=1), SYSTEM, OpenPhase(process=PROCESS, phase="first_intake"))
+    turn = calendar.at(SECOND_ROUND)
+    yield Act(turn, SYSTEM, ClosePhase(process=PROCESS, phase="first_intake"))
+    for second, phase in enumerate(("first_response", "second_intake"), 1):
+        yield Act(turn + timedelta(seconds=second), SYSTEM, OpenPhase(process=PROCESS, phase=phase))
+    yield Act(calendar.at(FIRST_ANSWERED), SYSTEM, ClosePhase(process=PROCESS, phase="first_response"))
     extended = calendar.at(INTAKE_DAYS - 5, time(16, 20))
     closes = calendar.moment(INTAKE_DAYS + EXTENDED_BY)
-    yield Act(extended, ORGANISER, ExtendPhase(process=PROCESS, phase="intake", closes=closes, reason=EXTENSION_REASON))
+    extension = ExtendPhase(process=PROCESS, phase="second_intake", closes=closes, reason=EXTENSION_REASON)
+    yield Act(extended, ORGANISER, extension)
     moved = PublishTimeline(process=PROCESS, phases=phases(calendar, EXTENDED_BY), reason=NEW_DATES_REASON)
     yield Act(extended + timedelta(minutes=6), ORGANISER, moved)

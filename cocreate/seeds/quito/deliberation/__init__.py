@@ -1,0 +1,1 @@
+"""The deliberation of the story: what was admitted, what people said, what was grouped, hidden and answered."""
