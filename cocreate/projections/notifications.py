@@ -1,6 +1,6 @@
 """News: what happened to things that people follow, and to people themselves, each with the reason why it is told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from cocreate.domain.proposals import Proposal
 from cocreate.domain.responses import Response
 from cocreate.domain.shared import Channel
 from cocreate.kept.preferences import NewsKind
-from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Event, Projection, metadata
+from cocreate.projections.base import MOMENT, PSEUDONYM, SLUG, Event, Projection, metadata
 
 SUBJECT = sa.String(96)
 
@@ -40,14 +40,10 @@ THING = sa.Table(
     metadata,
     sa.Column("thing", SUBJECT, primary_key=True),
     sa.Column("process", SLUG, nullable=False),
-    sa.Column("author", PSEUDONYM),
+    sa.Column("author", PSEUDONYM, nullable=False),
     sa.Column("zone", sa.String(16)),
-    sa.Column("within", SUBJECT),
-    sa.Column("words", COMMITMENT),
 )
-"""What must be known of a proposal, a comment or a group to tell of it: whose it is, the zone, what it was written
-about, the words of a comment or a group's title; as it stood at each moment of the fold, however the log is cut.
-"""
+"""Whose a proposal or a comment is, and in which zone: as it stood at each step of the fold, however the log is cut."""
 
 ASKER = sa.Table(
     "news_asker",
@@ -61,10 +57,8 @@ ASKER = sa.Table(
 @dataclass(frozen=True)
 class Thing:
     process: str
-    author: str | None = None
+    author: str
     zone: str | None = None
-    within: str | None = None
-    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,11 +68,11 @@ class Begin:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A thing is in another zone, or has other words, from now on."""
+class Move:
+    """A thing is in another zone from now on."""
 
     name: str
-    facts: Mapping[str, Any]
+    zone: str | None
 
 
 @dataclass(frozen=True)
@@ -108,7 +102,7 @@ class Tell:
         return {name for name, _kind in self.authors} | set(self.zones)
 
 
-Step = Begin | Change | Ask | Tell
+Step = Begin | Move | Ask | Tell
 
 
 @dataclass
@@ -153,7 +147,7 @@ def tell_of_confirmation(delta: NewsChanges, event: Proposal.TranscriptionConfir
 @NEWS_PROJECTION.on(Proposal.Amended)
 def tell_of_amendment(delta: NewsChanges, event: Proposal.Amended) -> None:
     delta.steps.append(_proposal_news(event, "", event.subject, in_zone=False))
-    delta.steps.append(Change(event.stream, {"zone": event.place.zone}))
+    delta.steps.append(Move(event.stream, event.place.zone))
 
 
 @NEWS_PROJECTION.on(Proposal.TranscriptionReturned, Proposal.Withdrawn, Proposal.Redacted)
@@ -194,14 +188,8 @@ def tell_of_opinion(delta: NewsChanges, event: Opinion.Given) -> None:
 # Groups --------------------------------------------------------------------------------------------------------------
 
 
-@NEWS_PROJECTION.on(Cluster.Formed)
-def tell_of_new_cluster(delta: NewsChanges, event: Cluster.Formed) -> None:
-    delta.steps.append(Begin(event.stream, Thing(event.process, words=event.title.commitment)))
-    _tell_cluster(delta, event, event.process, event.members)
-
-
-@NEWS_PROJECTION.on(Cluster.MembersAdded)
-def tell_of_members(delta: NewsChanges, event: Cluster.MembersAdded) -> None:
+@NEWS_PROJECTION.on(Cluster.Formed, Cluster.MembersAdded)
+def tell_of_members(delta: NewsChanges, event: Cluster.Formed | Cluster.MembersAdded) -> None:
     _tell_cluster(delta, event, event.process, event.members)
 
 
@@ -211,14 +199,8 @@ def tell_of_removal(delta: NewsChanges, event: Cluster.MembersRemoved) -> None:
     _tell_cluster(delta, event, event.process, [] if event.into else event.members)
 
 
-@NEWS_PROJECTION.on(Cluster.MergedInto)
-def tell_of_merge(delta: NewsChanges, event: Cluster.MergedInto) -> None:
-    _tell_cluster(delta, event, event.process, [])
-
-
-@NEWS_PROJECTION.on(Cluster.Described)
-def tell_of_new_title(delta: NewsChanges, event: Cluster.Described) -> None:
-    delta.steps.append(Change(event.stream, {"words": event.title.commitment}))
+@NEWS_PROJECTION.on(Cluster.MergedInto, Cluster.Described)
+def tell_of_cluster(delta: NewsChanges, event: Cluster.MergedInto | Cluster.Described) -> None:
     _tell_cluster(delta, event, event.process, [])
 
 
@@ -245,18 +227,11 @@ def _tell_cluster(delta: NewsChanges, event: Event, process: str, members: Itera
 @NEWS_PROJECTION.on(Comment.Posted)
 def tell_of_comment(delta: NewsChanges, event: Comment.Posted) -> None:
     """Who is answered is told so; who wrote what is commented on follows it anyway."""
-    thing = Thing(event.process, event.author, within=event.about, words=event.words.commitment)
-    delta.steps.append(Begin(event.stream, thing))
+    delta.steps.append(Begin(event.stream, Thing(event.process, event.author)))
     about = followed_as(event.about)
     answered = ((f"comment/{event.parent}", REPLIES),) if event.parent else ()
     authors = ((about, FOLLOWED), *answered)
     delta.steps.append(Tell(event, event.process, about, subjects=((about, FOLLOWED),), authors=authors))
-
-
-@NEWS_PROJECTION.on(Comment.Edited)
-def note_edited_words(delta: NewsChanges, event: Comment.Edited) -> None:
-    """No news; but whoever is written to about the comment reads what it says now."""
-    delta.steps.append(Change(event.stream, {"words": event.words.commitment}))
 
 
 def followed_as(subject: str) -> str:
@@ -372,8 +347,8 @@ class Fold:
             case Begin():
                 self.things[step.name] = step.thing
                 self.changed.add(step.name)
-            case Change() if step.name in self.things:
-                self.things[step.name] = replace(self.things[step.name], **step.facts)
+            case Move() if step.name in self.things:
+                self.things[step.name] = replace(self.things[step.name], zone=step.zone)
                 self.changed.add(step.name)
             case Ask():
                 self.askers[step.name].add(step.person)
@@ -388,9 +363,8 @@ class Fold:
             if thing and thing.zone:
                 self._add(tell, f"zone/{thing.process}/{thing.zone}", FOLLOWED)
         for name, topic in tell.authors:
-            thing = self.things.get(name)
-            if thing and thing.author:
-                self._add_person(tell, thing.author, topic)
+            if name in self.things:
+                self._add_person(tell, self.things[name].author, topic)
         if tell.answers:
             name, topic = tell.answers
             for person in sorted(self.askers[name]):
@@ -434,7 +408,7 @@ def _things(connection: sa.Connection, steps: Iterable[Step]) -> dict[str, Thing
         match step:
             case Begin():
                 begun.add(step.name)
-            case Change():
+            case Move():
                 needed |= {step.name} - begun
             case Tell():
                 needed |= step.names - begun

@@ -15,7 +15,9 @@ from cocreate.kept.preferences import DEFAULTS, Choice, NewsKind
 from cocreate.kept.words import words_of
 from cocreate.projections.base import PROJECTION
 from cocreate.projections.chronicle import CHRONICLE
-from cocreate.projections.notifications import NEWS, NEWS_PROJECTION, THING
+from cocreate.projections.clusters import CLUSTER
+from cocreate.projections.discussion import COMMENT
+from cocreate.projections.notifications import NEWS, NEWS_PROJECTION
 from cocreate.projections.participants import CONSENT, PARTICIPANT
 from cocreate.projections.processes import PROCESS
 from cocreate.projections.territory import AREA
@@ -283,7 +285,7 @@ def began_at(connection: sa.Connection, subject: str) -> Moment:
 
 def words_of_comment(connection: sa.Connection, comment: str) -> str | None:
     """What a comment says now; None where it was hidden, taken back or erased."""
-    words = connection.execute(sa.select(THING.c.words).where(THING.c.thing == f"comment/{comment}")).scalar()
+    words = connection.execute(sa.select(COMMENT.c.words).where(COMMENT.c.id == comment)).scalar()
     said = words_of(connection, [words]).get(words or "")
     return said if isinstance(said, str) else None
 
@@ -310,15 +312,15 @@ def can_be_followed(connection: sa.Connection, subject: str) -> bool:
 
 @dataclass(frozen=True)
 class Naming:
-    """What a thing is called: `title` is None where the words were erased; `number` that of a proposal.
+    """What a thing is called: `title` is None where the words were erased or hidden; `number` where it has one.
 
-    `within` is what a comment was written about.
+    `about` is what a comment was written about.
     """
 
     subject: str
     title: str | None = None
     number: int | None = None
-    within: str | None = None
+    about: str | None = None
 
     @property
     def context(self) -> str:
@@ -330,17 +332,17 @@ class Naming:
 
 
 def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Naming]:
-    """Names by subject; six statements at most, however many. A thing that does not exist is missing."""
-    known = {subject: Naming(subject) for subject in subjects}
-    things = _things_of(connection, known, "comment", "cluster")
-    for subject, row in things.items():
-        known[subject] = Naming(subject, within=row.within)
-        if row.within:
-            known.setdefault(row.within, Naming(row.within))
-    names = _proposals_named(connection, known) | _clusters_named(connection, things)
-    names |= _processes_named(connection, known) | _zones_named(connection, known)
-    names |= {subject: naming for subject, naming in known.items() if naming.within}
-    return names
+    """Names by subject; seven statements at most, however many. A thing that does not exist is missing."""
+    known = set(subjects)
+    comments = _comments_named(connection, known)
+    known |= {naming.about for naming in comments.values() if naming.about}
+    return {
+        **comments,
+        **_proposals_named(connection, known),
+        **_clusters_named(connection, known),
+        **_processes_named(connection, known),
+        **_zones_named(connection, known),
+    }
 
 
 def _keys(known: Iterable[str], *contexts: str) -> list[str]:
@@ -348,11 +350,13 @@ def _keys(known: Iterable[str], *contexts: str) -> list[str]:
     return sorted({parts[1] for parts in (subject.split("/") for subject in known) if parts[0] in contexts})
 
 
-def _things_of(connection: sa.Connection, known: Iterable[str], *contexts: str) -> dict[str, Any]:
-    wanted = [subject for subject in known if subject.partition("/")[0] in contexts]
+def _comments_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
+    wanted = _keys(known, "comment")
     if not wanted:
         return {}
-    return {row.thing: row for row in connection.execute(sa.select(THING).where(THING.c.thing.in_(wanted)))}
+    columns = (COMMENT.c.id, COMMENT.c.number, COMMENT.c.about)
+    rows = connection.execute(sa.select(*columns).where(COMMENT.c.id.in_(wanted)))
+    return {f"comment/{row.id}": Naming(f"comment/{row.id}", None, row.number, row.about) for row in rows}
 
 
 def _proposals_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
@@ -360,10 +364,14 @@ def _proposals_named(connection: sa.Connection, known: Iterable[str]) -> dict[st
     return {f"proposal/{key}": Naming(f"proposal/{key}", t.title, t.number) for key, t in titles.items()}
 
 
-def _clusters_named(connection: sa.Connection, things: dict[str, Any]) -> dict[str, Naming]:
-    clusters = {subject: row.words for subject, row in things.items() if subject.startswith("cluster/")}
-    words = words_of(connection, clusters.values())
-    return {subject: Naming(subject, words.get(title)) for subject, title in clusters.items()}
+def _clusters_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
+    wanted = _keys(known, "cluster")
+    if not wanted:
+        return {}
+    columns = (CLUSTER.c.id, CLUSTER.c.number, CLUSTER.c.title)
+    rows = connection.execute(sa.select(*columns).where(CLUSTER.c.id.in_(wanted))).all()
+    words = words_of(connection, [row.title for row in rows])
+    return {f"cluster/{row.id}": Naming(f"cluster/{row.id}", words.get(row.title), row.number) for row in rows}
 
 
 def _processes_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:

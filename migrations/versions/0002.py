@@ -298,10 +298,8 @@ def upgrade() -> None:
         "news_thing",
         sa.Column("thing", sa.String(length=96), nullable=False),
         sa.Column("process", sa.String(length=64), nullable=False),
-        sa.Column("author", sa.String(length=40), nullable=True),
+        sa.Column("author", sa.String(length=40), nullable=False),
         sa.Column("zone", sa.String(length=16), nullable=True),
-        sa.Column("within", sa.String(length=96), nullable=True),
-        sa.Column("words", sa.String(length=43), nullable=True),
         sa.PrimaryKeyConstraint("thing"),
     )
     op.create_table(

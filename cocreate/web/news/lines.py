@@ -14,7 +14,7 @@ from cocreate.web.chronicle import described
 from cocreate.web.chronicle.days import day_title
 from cocreate.web.filters import clock, day_and_time, local
 from cocreate.web.news.mine import title_of
-from cocreate.web.news.things import NamedThing, comment_anchor, comment_of, things_named
+from cocreate.web.news.things import NamedThing, comment_of, things_named
 from cocreate.web.notifications_words import reason_name
 
 
@@ -48,7 +48,8 @@ class Line:
 def lines_of(items: Sequence[tuple[Item, Entry]], *, unread: frozenset[int] = frozenset()) -> list[Line]:
     """In the order given, with the same number of questions however many there are."""
     told = described([entry for _item, entry in items])
-    things = things_named({item.about for item, _entry in items})
+    places = {item.about for item, _entry in items} | {_place(item, entry) for item, entry in items}
+    things = things_named(places)
     return [
         Line(
             position=item.position,
@@ -57,7 +58,7 @@ def lines_of(items: Sequence[tuple[Item, Entry]], *, unread: frozenset[int] = fr
             title=title_of(entry, item.about) if item.kind is NewsKind.MINE else "",
             sentence=line.sentence,
             why=reason_name(item.kind),
-            thing=_where(things.get(item.about), entry),
+            thing=_where(item, entry, things),
             about=item.about,
             unread=item.position in unread,
         )
@@ -65,10 +66,15 @@ def lines_of(items: Sequence[tuple[Item, Entry]], *, unread: frozenset[int] = fr
     ]
 
 
-def _where(thing: NamedThing | None, entry: Entry) -> NamedThing | None:
-    """The page of the thing; for a new comment, its place there."""
+def _place(item: Item, entry: Entry) -> str:
+    """Where to read on: the thing, or the new comment about it."""
     comment = comment_of(entry)
-    return replace(thing, url=f"{thing.url}#{comment_anchor(comment)}") if thing and comment else thing
+    return f"comment/{comment}" if comment else item.about
+
+
+def _where(item: Item, entry: Entry, things: dict[str, NamedThing]) -> NamedThing | None:
+    thing, place = things.get(item.about), things.get(_place(item, entry))
+    return replace(thing, url=place.url) if thing and place else thing
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from cocreate.kept.words import Value
 from cocreate.queries.chronicle import SEALED, Entry
+from cocreate.web.admission_words import code_name
 from cocreate.web.filters import end_of
+from cocreate.web.moderation_words import rule_name
 from cocreate.web.proposals_words import ground_name
-
-code_name = rule_name = outcome_name = str  # until the words of those contexts stand
+from cocreate.web.responses_words import verdict_of
 
 Data = Mapping[str, Any]
 
@@ -127,8 +128,7 @@ def _clarification(own: Own) -> Parts:
 
 
 def _not_admitted(own: Own) -> Parts:
-    code = str(code_name(own.data["code"]))
-    return [f"{code}.", *own.said("reasons")], _(
+    return [f"{code_name(own.data['code'])}.", *own.said("reasons")], _(
         "Si no estás de acuerdo, apela hasta el %(day)s en la página de tu propuesta. Decide otra persona.",
         day=own.until("appeal_until"),
     )
@@ -146,16 +146,14 @@ def _grouped(own: Own) -> Parts:
 
 
 def _hidden(own: Own) -> Parts:
-    rule = str(rule_name(own.data["rule"]))
-    return [f"{rule}.", *own.said("reason")], _(
+    return [f"{rule_name(own.data['rule'])}.", *own.said("reason")], _(
         "El texto sigue guardado y no se muestra. Si no estás de acuerdo, apela hasta el %(day)s: decide otra persona.",
         day=own.until("appeal_until"),
     )
 
 
 def _answered(own: Own) -> Parts:
-    outcome = str(outcome_name(own.data["outcome"]))
-    return [f"{outcome}.", *own.part("words", "reasons")], _(
+    return [verdict_of(own.data["outcome"]), *own.part("words", "reasons")], _(
         "Si no estás de acuerdo, pide que otra persona la revise hasta el %(day)s.", day=own.until("appeal_until")
     )
 
@@ -166,8 +164,7 @@ def _decided_contest(own: Own) -> Parts:
 
 
 def _redacted(own: Own) -> Parts:
-    ground = str(ground_name(own.data["ground"]))
-    return [f"{ground}.", *own.said("reason")], ""
+    return [f"{ground_name(own.data['ground'])}.", *own.said("reason")], ""
 
 
 TOLD: Mapping[str, Callable[[Own], Parts]] = {

@@ -42,7 +42,7 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
         case "proposal":
             return _proposal(naming)
         case "cluster":
-            url = url_for("clusters.show", cluster=naming.key)
+            url = url_for("clusters.show", number=naming.number)
             return NamedThing(_("Grupo"), naming.title or _("Grupo de propuestas"), url)
         case "process":
             url = url_for("processes.show", process=naming.key)
@@ -70,16 +70,16 @@ def _plan(naming: Naming) -> NamedThing:
 
 def _comment(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
     """A comment is named after what it was written about, and stands on that page."""
-    within = names.get(naming.within or "")
-    thing = _named(within, names) if within is not None and within.context != "comment" else None
+    about = names.get(naming.about or "")
+    thing = _named(about, names) if about is not None and about.context != "comment" else None
     if thing is None:
         return None
-    anchor = f"#{comment_anchor(naming.key)}"
-    return NamedThing(_("Comentario"), thing.label, thing.url + anchor)
+    return NamedThing(_("Comentario"), thing.label, thing.url + comment_anchor(naming.number))
 
 
-def comment_anchor(comment: str) -> str:
-    return f"comentario-{comment}"
+def comment_anchor(number: int | None) -> str:
+    """Where a comment stands on the page that it belongs to."""
+    return f"#comentario-{number}" if number else ""
 
 
 def comment_of(entry: Entry) -> str | None:
