@@ -1,7 +1,7 @@
 """The chronicle: entries by filter and page, what opens their sealed words, and the names in their sentences."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 import msgspec
@@ -11,6 +11,7 @@ from cocreate.domain.shared import Moment
 from cocreate.kept import TEXT
 from cocreate.kept.words import Value, words_of
 from cocreate.projections.chronicle import CHRONICLE
+from cocreate.projections.clusters import CLUSTER
 from cocreate.projections.processes import PROCESS
 from cocreate.projections.proposals import PROPOSAL
 from cocreate.projections.territory import AREA
@@ -65,6 +66,7 @@ class Entry:
 class Wanted:
     """A filter of the chronicle. `since` belongs to it, `until` no longer does; `leaving_out` names kinds."""
 
+    kind: str | None = None
     context: str | None = None
     acting_as: str | None = None
     subject: str | None = None
@@ -75,7 +77,12 @@ class Wanted:
     @property
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         table = CHRONICLE.c
-        equal = {table.context: self.context, table.acting_as: self.acting_as, table.subject: self.subject}
+        equal = {
+            table.kind: self.kind,
+            table.context: self.kind.partition(".")[0] if self.kind else self.context,
+            table.acting_as: self.acting_as,
+            table.subject: self.subject,
+        }
         found: list[sa.ColumnElement[bool]] = [column == value for column, value in equal.items() if value]
         if self.since:
             found.append(table.time >= self.since)
@@ -215,6 +222,7 @@ class Names:
     processes: dict[str, str | None]
     words: dict[str, Value]
     areas: dict[tuple[str, str], str]
+    clusters: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # number, title
 
     def word(self, data: dict[str, Any], field: str) -> Value | None:
         sealed = data.get(field)
@@ -226,10 +234,11 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry]) -> Names:
-    """Four questions at most, however many entries."""
+    """Five questions at most, however many entries."""
     proposals = _proposals_in(connection, entries)
     processes = _processes_in(connection, entries)
-    commitments = {words for _number, words in proposals.values()} | set(processes.values())
+    clusters = _clusters_in(connection, entries)
+    commitments = {words for _number, words in (*proposals.values(), *clusters.values())} | set(processes.values())
     for entry in entries:
         commitments.update(found for field, found in sealed_in(entry.data) if field in SHORT_WORDS)
     words = words_of(connection, commitments)
@@ -238,6 +247,7 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry]) -> Names:
         processes={key: words.get(sealed) for key, sealed in processes.items()},
         words=words,
         areas=_areas_in(connection, entries),
+        clusters={key: (number, words.get(sealed)) for key, (number, sealed) in clusters.items()},
     )
 
 
@@ -247,11 +257,26 @@ def _title(words: Value | None) -> str | None:
 
 def _proposals_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, tuple[int, str]]:
     wanted = {entry.key for entry in entries if entry.subject_kind == "proposal"}
+    wanted |= {entry.data[name] for entry in entries for name in ("one", "other") if name in entry.data}
     if not wanted:
         return {}
     columns = (PROPOSAL.c.id, PROPOSAL.c.number, PROPOSAL.c.words)
     rows = connection.execute(sa.select(*columns).where(PROPOSAL.c.id.in_(wanted)))
     return {row.id: (row.number, row.words) for row in rows}
+
+
+CLUSTER_FIELDS = ("cluster", "into", "split_from", "merged_from")
+"""Fields that hold the id of a group of proposals."""
+
+
+def _clusters_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, tuple[int, str]]:
+    wanted = {entry.key for entry in entries if entry.subject_kind == "cluster"}
+    wanted |= {entry.data[name] for entry in entries for name in CLUSTER_FIELDS if entry.data.get(name)}
+    if not wanted:
+        return {}
+    columns = (CLUSTER.c.id, CLUSTER.c.number, CLUSTER.c.title)
+    rows = connection.execute(sa.select(*columns).where(CLUSTER.c.id.in_(wanted)))
+    return {row.id: (row.number, row.title) for row in rows}
 
 
 def _processes_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, str]:

@@ -34,22 +34,25 @@ LIMITS = {
     "look_up": Limit(15 * MINUTE, person=60, address=120),
     "submission": Limit(DAY, person=40, address=600),
     "upload": Limit(DAY, person=200, address=2_000),
+    "report": Limit(DAY, person=30, address=200),
+    "contest": Limit(DAY, person=20, address=200),
     "follow": Limit(DAY, person=600, address=6_000),
     "assist": Limit(DAY, person=300, address=2_000),
 }
 
 
-def count(what: str, person: str | None = None) -> None:
+def count(what: str, person: str | None = None, *, share: int = 1) -> None:
     """Counts one try, and refuses it with 429 when there were too many.
 
     `person` is whatever names who tries (an account, a typed e-mail); like the address it is kept as a keyed digest
-    only, which a new window does not connect with the last one.
+    only, which a new window does not connect with the last one. `share`: she has only this part of the limit, as 3 for
+    a third.
     """
     limit = LIMITS[what]
     moment = int(datetime_of(now()).timestamp())
     allowed = {f"address/{_address()}": limit.address}
     if person:
-        allowed[f"person/{person.strip().lower()}"] = limit.person
+        allowed[f"person/{person.strip().lower()}"] = limit.person // share
     with database().writing() as connection:
         tries = [
             (

@@ -25,15 +25,14 @@ class Postings:
     shares: dict[str, float] = field(default_factory=dict)
 
 
-def asked_of(reading: Reading) -> list[str]:
+def asked_of(reading: Reading, most: int = MOST_STEMS) -> list[str]:
     """The stems to ask for when there are more than the index is asked: the title's, then the repeated, then the long.
 
     How many texts have a word is only known after asking.
     """
     title = set(reading.title)
-    return sorted(reading.counts, key=lambda stem: (stem not in title, -reading.counts[stem], -len(stem), stem))[
-        :MOST_STEMS
-    ]
+    order = sorted(reading.counts, key=lambda stem: (stem not in title, -reading.counts[stem], -len(stem), stem))
+    return order[:most]
 
 
 def postings_of(connection: sa.Connection, stems: Sequence[str]) -> Postings:

@@ -81,6 +81,7 @@ ICONS: Mapping[str, str] = {
     "processes.plan_section_written": "doc",
     "processes.anomaly_noted": "bandera",
     "council": "gente",
+    "clusters": "nudo",
     "proposals": "lapiz",
     "proposals.submitted": "sube",
     "proposals.transcription_confirmed": "ok",
@@ -89,6 +90,17 @@ ICONS: Mapping[str, str] = {
     "proposals.redacted": "ojo",
     "proposals.support_given": "mano",
     "proposals.support_taken_back": "mano",
+    "admission": "balanza",
+    "admission.proposal_admitted": "ok",
+    "admission.clarification_asked": "ojo",
+    "admission.clarification_given": "habla",
+    "admission.proposal_not_admitted": "no",
+    "admission.opinion_asked": "correo",
+    "admission.opinion_given": "doc",
+    "moderation": "escudo",
+    "moderation.content_reported": "bandera",
+    "moderation.content_hidden": "ojo",
+    "moderation.appeal_decided": "balanza",
 }
 """By kind, else by context."""
 

@@ -42,11 +42,22 @@ class Told:
     @property
     def proposal(self) -> Markup:
         """`47, «Title»` as a link; without words that no longer stand."""
-        numbered, title = self.names.proposals.get(self.entry.key, (0, None))
+        return self.named_proposal(self.entry.key)
+
+    def named_proposal(self, key: str) -> Markup:
+        numbered, title = self.names.proposals.get(key, (0, None))
         if not numbered:
             return escape(_("sin número"))
         text = Markup("{}, {}").format(numbered, quoted(title)) if title else str(numbered)
         return link(url_for("proposals.show", number=numbered), text)
+
+    def named_cluster(self, key: str) -> Markup:
+        """`3, «Title»` of a group of proposals, as a link."""
+        numbered, title = self.names.clusters.get(key, (0, None))
+        if not numbered:
+            return escape(_("sin número"))
+        text = Markup("{}, {}").format(numbered, quoted(title)) if title else str(numbered)
+        return link(url_for("clusters.show", number=numbered), text)
 
     @property
     def about(self) -> tuple[str, str]:

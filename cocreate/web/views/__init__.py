@@ -2,9 +2,11 @@
 
 from cocreate.web.views import (
     chronicle,
+    clusters,
     council,
     home,
     letters,
+    moderation,
     notifications,
     participants,
     processes,
@@ -16,6 +18,8 @@ BLUEPRINTS = (
     home.bp,
     processes.bp,
     proposals.bp,
+    clusters.bp,
+    moderation.bp,
     territory.bp,
     council.bp,
     chronicle.bp,

@@ -22,6 +22,7 @@ from cocreate.web.views.proposals.writing import (
     keep_sent,
     offer_places,
     place_typed,
+    similar_to,
     uploads_of,
     values_typed,
 )
@@ -29,6 +30,8 @@ from cocreate.web.words import theme_name, value_name
 
 KIND = "proposal"
 STEPS = ("problem", "place", "solution")
+SHOWS_SIMILAR = ("problem", "place")
+"""Where somebody who has written a title learns that others ask for the same: there, and right afterwards."""
 
 
 @bp.get("/proponer")
@@ -84,6 +87,7 @@ def write(draft: str, step: str) -> Answer:
         number=STEPS.index(step) + 1,
         back=_preceding(kept, step),
         files=kept.value.get("files", []),
+        similar=similar_to(kept.process, kept.value) if step in SHOWS_SIMILAR else [],
     )
 
 
@@ -119,7 +123,12 @@ def check(draft: str) -> Answer:
                 delete_draft(writing, _me(), draft)
             return redirect(url_for("proposals.receipt", proposal=draft), 303)
     return form_page(
-        "proposals/check.html", form, draft=kept, rows=_answers(kept, around), account=current_user.account
+        "proposals/check.html",
+        form,
+        draft=kept,
+        rows=_answers(kept, around),
+        account=current_user.account,
+        similar=similar_to(kept.process, kept.value),
     )
 
 

@@ -1,5 +1,6 @@
 """What the forms of a proposal share: the places one can choose, the files that came along, the fields of a command."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from werkzeug.datastructures import FileStorage
 
 from cocreate.application.proposals import MOST_FILES, OgpValue, Place, Upload
 from cocreate.kept.files import KeptFile, keep_file
+from cocreate.queries.likeness import Likeness, Reading, like, marked
 from cocreate.queries.proposals import PARTS, ProposalView, Setting
-from cocreate.web.current import actor, database, now, setting
+from cocreate.web.current import actor, connection, database, now, setting
 from cocreate.web.filters import local
 from cocreate.web.forms.proposals import PlacePart, SolutionPart
 from cocreate.web.limits import count
@@ -41,6 +43,23 @@ def place_typed(form: PlacePart, around: Setting) -> Place:
 
 def values_typed(form: SolutionPart) -> tuple[OgpValue, ...]:
     return tuple(OgpValue(value) for value in form.values.data or [])
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A proposal that is like the one being written; of its title in pieces, the shared words light up."""
+
+    likeness: Likeness
+    title: list[tuple[str, bool]]
+
+
+def similar_to(process: str, written: dict[str, Any]) -> list[Similar]:
+    """Those of the process that are clearly like what stands in a draft, three at most; none before it has a title."""
+    if not written.get("title"):
+        return []
+    text = "\n".join(str(written.get(name) or "") for name in NAMES.values())
+    found = like(connection(), process, Reading.of(written["title"], text))
+    return [Similar(likeness, marked(likeness.title, likeness.stems)) for likeness in found]
 
 
 def files_sent() -> list[FileStorage]:

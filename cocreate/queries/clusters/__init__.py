@@ -1,0 +1,51 @@
+"""Questions about groups of proposals: the list, one group, a proposal's group, what waits for a moderator."""
+
+from cocreate.queries.clusters.groups import (
+    Belonging,
+    ClusterPage,
+    ClusterView,
+    ContestView,
+    ListedCluster,
+    MemberView,
+    NamedCluster,
+    belonging_of,
+    cluster_of_number,
+    clusters_of,
+    named_cluster,
+    named_clusters,
+)
+from cocreate.queries.clusters.suggestions import (
+    PAIRS_ON_A_PAGE,
+    Bench,
+    Compared,
+    Suggestion,
+    bench_of,
+    contested_clusters,
+    contests_waiting,
+    suggestions_waiting,
+    to_group,
+)
+
+__all__ = [
+    "PAIRS_ON_A_PAGE",
+    "Belonging",
+    "Bench",
+    "ClusterPage",
+    "ClusterView",
+    "Compared",
+    "ContestView",
+    "ListedCluster",
+    "MemberView",
+    "NamedCluster",
+    "Suggestion",
+    "belonging_of",
+    "bench_of",
+    "cluster_of_number",
+    "clusters_of",
+    "contested_clusters",
+    "contests_waiting",
+    "named_cluster",
+    "named_clusters",
+    "suggestions_waiting",
+    "to_group",
+]
