@@ -30,6 +30,7 @@ from cocreate.projections.clusters import CLUSTERS
 from cocreate.projections.council import COUNCILS
 from cocreate.projections.discussion import DISCUSSIONS
 from cocreate.projections.following import Projections
+from cocreate.projections.moderation import MODERATION
 from cocreate.projections.notifications import NEWS_PROJECTION
 from cocreate.projections.participants import PARTICIPANTS
 from cocreate.projections.processes import PROCESSES
@@ -63,6 +64,7 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     ADMISSIONS,
     CLUSTERS,
     RESPONSES,
+    MODERATION,
     NEWS_PROJECTION,
     CHRONICLE_PROJECTION,
 )

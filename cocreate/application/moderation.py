@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
 from cocreate.domain.discussion import Comment
-from cocreate.domain.moderation import APPEAL_DAYS, Case, NothingToModerate, Rule
+from cocreate.domain.moderation import (
+    APPEAL_DAYS,
+    CAUTION_AFTER,
+    CAUTION_DAYS,
+    CAUTION_SHARE,
+    Case,
+    NothingToModerate,
+    Rule,
+)
 from cocreate.domain.proposals import Proposal
-from cocreate.domain.shared import Aggregate, Sealed
+from cocreate.domain.shared import Aggregate, Refused, Sealed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +135,10 @@ def _case_of(about: str, process: str, work: Work) -> tuple[Case, Content]:
         return case, Content(comment.author, comment.words)
     if kind == "proposal":
         case, proposal = work.get_all((Case, about), (Proposal, key))
-        proposal.must_be_readable()
+        proposal.must_have_words()
         _must_be_of(proposal.process, process, about)
         names = [file.name for file in proposal.files]
-        return case, Content(proposal.author, [*proposal.words, *names])
+        return case, Content(proposal.author, [*proposal.words, *proposal.reasons, *names])
     raise NothingToModerate(about=about)
 
 
@@ -150,11 +158,15 @@ HANDLERS: dict[type[Command], Handler] = {
 
 __all__ = [
     "APPEAL_DAYS",
+    "CAUTION_AFTER",
+    "CAUTION_DAYS",
+    "CAUTION_SHARE",
     "HANDLERS",
     "AppealHiding",
     "DecideHidingAppeal",
     "DismissReports",
     "HideContent",
+    "Refused",
     "ReportContent",
     "RestoreContent",
     "Rule",

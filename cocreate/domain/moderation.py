@@ -7,6 +7,8 @@ from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_
 
 APPEAL_DAYS = 15
 """As long may the author appeal against hiding."""
+CAUTION_AFTER, CAUTION_DAYS, CAUTION_SHARE = 3, 7, 3
+"""Of whom so many contents were hidden within so many days, she may write and report a third as often meanwhile."""
 
 
 class Rule(StrEnum):

@@ -53,6 +53,7 @@ def footer_links() -> list[Link]:
         (_("Ayuda y lectura fácil"), "home.help_page"),
         (_("Tus datos personales"), "home.privacy"),
         (_("Accesibilidad"), "home.accessibility"),
+        (_("Reglas de la conversación"), "moderation.rules"),
     ]
     return [Link(label, url_for(endpoint)) for label, endpoint in pages]
 

@@ -11,10 +11,16 @@ from flask_babel import lazy_gettext as _l
 
 from cocreate.domain.shared import Moment, Role
 from cocreate.web.chronicle.days import beginning_of, day_of
+from cocreate.web.chronicle.kinds import KINDS, kind_name
 from cocreate.web.words import role_name
 
 CONTEXTS = {
     "proposals": _l("Propuestas y apoyos"),
+    "discussion": _l("Comentarios"),
+    "admission": _l("Admisión"),
+    "clusters": _l("Grupos de propuestas"),
+    "moderation": _l("Moderación"),
+    "responses": _l("Respuestas razonadas"),
     "processes": _l("Proceso y plan"),
     "council": _l("Consejo"),
     "participants": _l("Personas y roles"),
@@ -36,6 +42,7 @@ class Chip:
 class Filter:
     """What was chosen. A field that cannot be read is left out, and told in `problems` by its name."""
 
+    kind: str | None = None
     context: str | None = None
     role: str | None = None
     since: date | None = None
@@ -60,6 +67,7 @@ class Filter:
     def arguments(self) -> dict[str, str]:
         """The filter as it stands in an address."""
         given = {
+            "acto": self.kind,
             "que": self.context,
             "rol": self.role,
             "desde": self.since.isoformat() if self.since else None,
@@ -72,6 +80,7 @@ class Filter:
     @property
     def chips(self) -> list[Chip]:
         words = {
+            "acto": (_("Acto"), kind_name(self.kind or "")),
             "que": (_("Qué pasó"), str(CONTEXTS.get(self.context or "", ""))),
             "rol": (_("Quién"), role_name(self.role or "")),
             "desde": (_("Desde"), _day(self.since)),
@@ -107,6 +116,7 @@ def filter_from(arguments: Mapping[str, str]) -> Filter:
     if typed["propuesta"] and _number(typed["propuesta"]) is None:
         problems["propuesta"] = _("Escribe solo el número de la propuesta, por ejemplo 47.")
     return Filter(
+        kind=arguments["acto"] if arguments.get("acto") in KINDS else None,
         context=typed["que"] if typed["que"] in CONTEXTS else None,
         role=typed["rol"] if typed["rol"] in list(Role) else None,
         since=day_of(typed["desde"]),
