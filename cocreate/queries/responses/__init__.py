@@ -1,0 +1,78 @@
+"""Questions about reasoned responses: one and its editions, what is owed, the register, coverage and totals."""
+
+from cocreate.queries.responses.coverage import (
+    Coverage,
+    Register,
+    Total,
+    coverage,
+    missing_from,
+    register_of,
+)
+from cocreate.queries.responses.detail import (
+    AnswerView,
+    ContestView,
+    EditionView,
+    Group,
+    ResponseView,
+    Scope,
+    Target,
+    answer_to,
+    contests_waiting,
+    editions_of,
+    group_of_number,
+    response_of,
+    response_of_number,
+    scope_of,
+)
+from cocreate.queries.responses.export import COLUMNS, exported
+from cocreate.queries.responses.listing import (
+    PAGE,
+    Answered,
+    Criteria,
+    Cursor,
+    Page,
+    late_answers,
+    outcomes_of,
+    page_of,
+)
+from cocreate.queries.responses.owed import OwedFigures, OwedLine, owed, owed_figures
+from cocreate.queries.responses.targets import Choice, possible_targets
+
+__all__ = [
+    "COLUMNS",
+    "PAGE",
+    "AnswerView",
+    "Answered",
+    "Choice",
+    "ContestView",
+    "Coverage",
+    "Criteria",
+    "Cursor",
+    "EditionView",
+    "Group",
+    "OwedFigures",
+    "OwedLine",
+    "Page",
+    "Register",
+    "ResponseView",
+    "Scope",
+    "Target",
+    "Total",
+    "answer_to",
+    "contests_waiting",
+    "coverage",
+    "editions_of",
+    "exported",
+    "group_of_number",
+    "late_answers",
+    "missing_from",
+    "outcomes_of",
+    "owed",
+    "owed_figures",
+    "page_of",
+    "possible_targets",
+    "register_of",
+    "response_of",
+    "response_of_number",
+    "scope_of",
+]
