@@ -46,11 +46,24 @@ def house(scenario: Scenario) -> Scenario:
     return an_answering_house(scenario)
 
 
+class Reader:
+    """A connection that sees what was recorded since its last question, as the next page would."""
+
+    def __init__(self, connection) -> None:
+        self.connection = connection
+
+    def execute(self, *statement):
+        self.connection.rollback()
+        return self.connection.execute(*statement)
+
+    def __getattr__(self, name):
+        return getattr(self.connection, name)
+
+
 @pytest.fixture
 def reading(house: Scenario):
-    """Sees what was recorded since, as the next page would."""
-    with house.platform.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        yield connection
+    with house.platform.database.engine.connect() as connection:
+        yield Reader(connection)
 
 
 def contested(house: Scenario, *, upheld: bool) -> None:
