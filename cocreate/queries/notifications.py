@@ -148,7 +148,7 @@ def inbox_of(
     connection: sa.Connection, person: str, *, read_to: int, before: int | None = None, size: int = PAGE
 ) -> InboxPage:
     """One page of what concerns somebody, each event once. One statement."""
-    wanted = {"me": person, "before": before or _NO_END, "most": size + 1}
+    wanted = {"me": person, "before": _NO_END if before is None else max(0, min(before, _NO_END)), "most": size + 1}
     rows = connection.execute(_PAGE, wanted).all()
     items = [InboxItem(_item(row.position, row.reason), Entry.of(row), row.position > read_to) for row in rows[:size]]
     return InboxPage(items, items[-1].item.position if len(rows) > size else None)

@@ -6,7 +6,9 @@ import ssl
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from email.utils import format_datetime, make_msgid
 from typing import Any, Protocol, cast
 
@@ -39,6 +41,7 @@ SUBJECTS = {
     "password_changed": _("Tu contraseña cambió"),
     "proposal_received": _("Recibimos tu propuesta"),
     "account_closed": _("Tu cuenta está cerrada"),
+    "confirm_comment": _("Publica tu comentario"),
     "news_mine": _("Noticias de lo tuyo"),
     "news_replies": _("Respondieron tu comentario"),
     "news_followed": _("Noticias de lo que sigues"),
@@ -46,6 +49,24 @@ SUBJECTS = {
     "weekly_digest": _("Tu semana"),
 }
 """Kinds of letters and their subjects; the words of each stand in templates/letters/<kind>.txt."""
+
+
+class AddressHeader(UnstructuredHeader, BaseHeader):
+    """A header that is one long address: as it stands. Folding would encode it, and no mail program reads that."""
+
+    max_count = 1
+
+    def fold(self, *, policy: "Policy[Any]") -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def _policy() -> "EmailPolicy[Any]":
+    headers = HeaderRegistry()
+    headers.map_to_type("list-unsubscribe", AddressHeader)
+    return EmailPolicy(header_factory=headers)
+
+
+POLICY = _policy()
 
 
 @dataclass(frozen=True)
@@ -137,7 +158,7 @@ def _note_silence(bus: Bus, letters: list[int], problem: Exception) -> None:
 
 def message_of(app: Flask, letter: Letter) -> EmailMessage:
     words = written(app, letter)
-    message = EmailMessage()
+    message = EmailMessage(POLICY)
     message["From"] = app.config["SETTINGS"]["mail_from"]
     message["To"] = letter.recipient
     message["Subject"] = " ".join(words.subject.split())

@@ -17,7 +17,7 @@ from cocreate.web.views.notifications.blueprint import Answer, bp, me
 @bp.route("/mi-pagina/avisos", methods=["GET", "POST"])
 @signed_in
 def choices() -> Answer:
-    form = LettersForm(data={kind.value: choice.value for kind, choice in letters_chosen(connection(), me()).items()})
+    form = LettersForm(letters_chosen(connection(), me()))
     if form.validate_on_submit():
         choose_letters(bus(), me(), form.chosen, notice=NOTICE_VERSION)
         flash(_("Guardamos qué cartas quieres recibir."), "success")
