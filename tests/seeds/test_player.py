@@ -71,7 +71,7 @@ def test_the_intake_is_open_today_and_closes_in_eighteen_days(whole):
     assert process.allows("propose", platform.bus.now())
     assert process.allows("support", platform.bus.now())
     intake = process.phase_now(platform.bus.now())
-    assert intake.key == "intake"
+    assert intake.key == "second_intake"
     assert intake.closes == "2026-10-24T05:00:00.000Z"  # the last day is the 23rd, in Quito
     assert intake.first_closes < intake.closes
 
@@ -110,6 +110,7 @@ def test_the_story_shows_almost_every_kind_of_event(whole):
         "participants.role_revoked",
         "participants.verified",
         "processes.document_published",
+        "processes.unit_relieved",
     }
 
 

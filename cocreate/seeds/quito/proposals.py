@@ -15,8 +15,8 @@ from math import exp
 from random import Random
 from typing import Any
 
+from cocreate.seeds.quito.deliberation.bank import load_strays, ways_told_of
 from cocreate.seeds.quito.idea_bank import Idea, Setting, Take, fits, load_ideas, setting_in, slots_of
-from cocreate.seeds.quito.deliberation.bank import load_strays
 from cocreate.seeds.quito.people import SyntheticPerson, synthetic_people
 from cocreate.seeds.quito.territory import Parish, TerritoryVersion, load_territory
 
@@ -42,7 +42,7 @@ class Channel(StrEnum):
     PAPER = "paper"
 
 
-CHANNEL_WEIGHTS = {Channel.WEB: 80, Channel.ASSISTED: 12, Channel.PAPER: 8}
+CHANNEL_WEIGHTS = {Channel.WEB: 77, Channel.ASSISTED: 13, Channel.PAPER: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def synthetic_proposals(
     chance = Random(f"proposals {seed}")
     casts = _cast_takes(chance, _seats(chance, territory))
     proposals = [_proposal(chance, cast, territory, people, opens_on) for cast in casts]
-    undisturbed = [number for number, proposal in enumerate(proposals) if proposal.day < INTAKE_DAYS - 3]
+    undisturbed = [number for number, proposal in enumerate(proposals) if _may_be_disturbed(proposal)]
     chance.shuffle(undisturbed)
     _redact(chance, proposals, undisturbed)
     _amend(chance, proposals, undisturbed, casts)
@@ -280,11 +280,13 @@ def _told_by(versions: tuple[str, ...], cast: _Cast) -> str:
 def _strays(
     chance: Random, territory: TerritoryVersion, people: Sequence[SyntheticPerson], opens_on: date
 ) -> list[SyntheticProposal]:
-    """What was sent and could not be admitted. All online and early enough to be decided; authors live anywhere."""
+    """What was sent and could not be admitted. All online and early enough to be decided."""
     strays = []
+    inhabitants = [parish.population for parish in territory.parishes]
     for number, stray in enumerate(load_strays(), 1):
-        author = chance.choice(people)
-        setting = setting_in(territory.parish(author.parish), territory, chance)
+        parish = chance.choices(territory.parishes, inhabitants)[0]
+        author = chance.choice([person for person in people if person.parish == parish.code])
+        setting = setting_in(parish, territory, chance)
         day = chance.randrange(INTAKE_DAYS - TIME_TO_DECIDE)
         strays.append(
             SyntheticProposal(
@@ -292,7 +294,7 @@ def _strays(
                 idea=f"stray-{number}",
                 theme=stray.theme,
                 ogp_values=stray.values,
-                problem=Problem(setting.tell(stray.title), setting.tell(stray.happens), stray.who, stray.causes),
+                problem=Problem(*map(setting.tell, (stray.title, stray.happens, stray.who, stray.causes))),
                 solution=Solution(setting.tell(stray.what), stray.expected),
                 zone=author.zone,
                 parish=author.parish,
@@ -363,6 +365,10 @@ def _redact(chance: Random, proposals: list[SyntheticProposal], undisturbed: lis
         )
 
 
+def _may_be_disturbed(proposal: SyntheticProposal) -> bool:
+    return proposal.day < INTAKE_DAYS - 3 and (proposal.idea, proposal.take) not in ways_told_of()
+
+
 def _may_be_exposed(proposal: SyntheticProposal, theme: str) -> bool:
     """In the first round each proposal was decided and answered; covered are some of the second."""
     return proposal.theme == theme and not proposal.is_of_first_round
@@ -411,7 +417,7 @@ def _withdraw(chance: Random, proposals: list[SyntheticProposal], undisturbed: l
 
 
 def _supported(chance: Random, proposal: SyntheticProposal, people: Sequence[SyntheticPerson]) -> SyntheticProposal:
-    wanted = min(round(chance.lognormvariate(1.78, 1.15)), MOST_SUPPORTS)
+    wanted = min(round(chance.lognormvariate(1.84, 1.15)), MOST_SUPPORTS)
     if proposal.withdrawal or proposal.redaction:
         wanted = min(wanted, 4)
     if proposal.is_stray:

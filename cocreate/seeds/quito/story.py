@@ -61,7 +61,7 @@ def story(
     proposals: Sequence[SyntheticProposal],
     tracking_key: bytes,
 ) -> list[Act]:
-    """All acts in the order of time."""
+    """All acts in the order of time; what would come after the end is still ahead."""
     fates = fates_of(calendar, proposals)
     refused = {index: fate.refused for index, fate in fates.items() if fate.refused}
     acts = [
@@ -75,7 +75,7 @@ def story(
         *Intake(cast, calendar, tracking_key).acts(proposals, refused),
         *_deliberation(calendar, people, fates),
     ]
-    return sorted(acts, key=lambda act: act.at)
+    return sorted((act for act in acts if act.at < calendar.end), key=lambda act: act.at)
 
 
 def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapping[int, Fate]:
@@ -83,9 +83,7 @@ def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapp
     return Fates(calendar).of(proposals, [*waiting, returned])
 
 
-def _deliberation(
-    calendar: Calendar, people: Sequence[SyntheticPerson], fates: Mapping[int, Fate]
-) -> Iterator[Act]:
+def _deliberation(calendar: Calendar, people: Sequence[SyntheticPerson], fates: Mapping[int, Fate]) -> Iterator[Act]:
     """Words of the bank about a take go to the first proposal that puts it so."""
     firsts = {way_of(fate.proposal): fate.proposal for fate in fates.values() if not fate.proposal.use}
     admissions = Admissions(calendar, fates)
@@ -149,7 +147,7 @@ def _process(calendar: Calendar) -> Iterator[Act]:
     yield Act(calendar.at(BEGINS + 1, time(10)), ORGANISER, rules)
     timeline = PublishTimeline(process=PROCESS, phases=phases(calendar))
     yield Act(calendar.at(-30, time(10, 15)), ORGANISER, timeline)
-    yield criteria(calendar, calendar.at(-30, time(11)))
+    yield criteria(calendar.at(-30, time(11)))
     thresholds = (
         Threshold(OPINIONS_FROM, Effect.OPINIONS_ASKED),
         Threshold(SHOWN_FROM, Effect.SHOWN_FIRST),

@@ -31,7 +31,7 @@ from cocreate.seeds.quito.deliberation.fates import (
 from cocreate.seeds.quito.intake import key_of
 
 
-def criteria(calendar: Calendar, at: datetime) -> Act:
+def criteria(at: datetime) -> Act:
     published = PublishCriteria(
         process=PROCESS,
         criteria=admission().criteria,

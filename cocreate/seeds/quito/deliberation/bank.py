@@ -16,6 +16,9 @@ EDIT = " ~~ "
 """Between the first words of a comment and those of its edit."""
 MARKS = {"+": "for", "-": "against", "?": "question", "*": "idea"}
 
+LONG = 10
+"""Comments that make a long conversation."""
+
 Way = tuple[str, int]
 """A take of an idea: the idea's code and the take's number, from 1."""
 
@@ -130,7 +133,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A comment that broke a rule, or was said to. `outcome`: hidden, upheld (the hiding held), restored."""
+    """A comment that broke a rule, or was said to.
+
+    `outcome`: hidden, upheld (the hiding held after an appeal), restored (it did not), undone (by whoever hid it).
+    """
 
     way: Way
     said: Said
@@ -174,7 +180,9 @@ def threads() -> tuple[Thread, ...]:
 @cache
 def threads_on_the_plan() -> tuple[Thread, ...]:
     entries = _load("conversation.toml")["plan"]
-    return tuple(Thread(tuple(_said(mark) for mark in entry["words"]), section=entry.get("section")) for entry in entries)
+    return tuple(
+        Thread(tuple(_said(mark) for mark in entry["words"]), section=entry.get("section")) for entry in entries
+    )
 
 
 @cache
@@ -212,6 +220,13 @@ def dismissed() -> tuple[Dismissed, ...]:
         Dismissed(_said(entry["comment"]).words, entry["rule"], entry["note"], entry["reason"])
         for entry in _load("conversation.toml")["dismissed"]
     )
+
+
+@cache
+def ways_told_of() -> frozenset[Way]:
+    """Takes with a story of their own: an appeal, an opinion, a long conversation, a comment that was hidden."""
+    long = [thread.way for thread in threads() if thread.way and len(thread.said) >= LONG]
+    return frozenset([*long, *admission().appeals, *admission().opinions, *(case.way for case in broken())])
 
 
 @cache
@@ -253,4 +268,3 @@ def _rest(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _load(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath(*name.split("/")).read_text("utf-8"))
-

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from cocreate.application.clusters import (
     AnswerContest,
     ContestCluster,
+    DescribeCluster,
     FormCluster,
     Kind,
     MergeClusters,
@@ -24,13 +25,14 @@ from cocreate.seeds.quito.deliberation.fates import Fate
 from cocreate.seeds.quito.intake import key_of
 from cocreate.seeds.quito.proposals import SyntheticProposal
 
-FEWEST_TO_SPLIT = 4
+FEWEST_TO_MERGE = 4
 PAIRS_TOLD_APART = 12
 
 MERGE_REASON = (
     "Dos personas del equipo agruparon por separado propuestas que piden lo mismo. Las dejamos en un solo grupo para "
     "que tengan una sola respuesta. Ningún texto cambia."
 )
+AFTER_MERGE = "Reúne lo que dos facilitadoras habían agrupado por separado."
 CONTEST_BEFORE_SPLIT = (
     "Mi propuesta «{title}» no tiene que ver con «{other}». Las juntaron por el tema y son asuntos distintos. Pido que "
     "las separen."
@@ -71,6 +73,7 @@ class Groups:
         self.chance = Random("groups 2022")
         self.first_round: list[Group] = []
         self.told_apart = 0
+        self.merged = False
 
     def acts(self) -> Iterator[Act]:
         yield from self._first_round()
@@ -83,13 +86,34 @@ class Groups:
         for alike in _by_idea(proposal for proposal in admitted if proposal.is_of_first_round):
             answer = answers()[alike[0].idea]
             since = max(self.admitted[proposal.index] for proposal in alike)
-            if self._belong_together(alike, answer):
+            if len(alike) >= FEWEST_TO_MERGE and answer.group and not self.merged:
+                yield from self._merged(alike, since)
+            elif self._belong_together(alike, answer):
                 group = self._group(alike, since, "first")
                 self.first_round.append(group)
                 yield form(group)
             elif answer.apart and len(alike) == 2:
                 yield self._tell_apart(alike, answer, since)
         yield from self._contest()
+
+    def _merged(self, alike: list[SyntheticProposal], since: datetime) -> Iterator[Act]:
+        """Two facilitators grouped by themselves what says the same."""
+        self.merged = True
+        half = len(alike) // 2
+        ours = self._group(alike[:half], since, "first", by=FACILITATORS[0])
+        theirs = self._group(alike[half:], since, "first twin", by=FACILITATORS[1])
+        yield form(ours)
+        yield form(theirs)
+        at = max(ours.formed, theirs.formed) + timedelta(hours=self.chance.uniform(1, 4))
+        yield Act(at, MODERATOR, MergeClusters(process=PROCESS, cluster=theirs.key, into=ours.key, reason=MERGE_REASON))
+        described = DescribeCluster(
+            process=PROCESS,
+            cluster=ours.key,
+            title=ours.answer.group,
+            rationale=f"{ours.answer.because} {AFTER_MERGE}",
+        )
+        yield Act(at + timedelta(minutes=9), MODERATOR, described)
+        self.first_round.append(replace(ours, members=tuple(alike), formed=at))
 
     def _belong_together(self, alike: Sequence[SyntheticProposal], answer: Answer) -> bool:
         if len({proposal.take for proposal in alike}) < len(alike):
@@ -116,13 +140,9 @@ class Groups:
     # The second round ------------------------------------------------------------------------------------------------
 
     def _second_round(self) -> Iterator[Act]:
-        """Grouped while their admission still runs. One pair of groups is merged, one wrong group is split."""
-        large = [alike for alike in self._standing() if len(alike) >= 3 and answers()[alike[0].idea].group]
-        merged = max(large, key=len, default=None)
-        for alike in large:
-            if alike is merged and len(alike) >= FEWEST_TO_SPLIT:
-                yield from self._merged(alike)
-            else:
+        """Grouped while their admission still runs. One wrong group is split."""
+        for alike in self._standing():
+            if len(alike) >= 3 and answers()[alike[0].idea].group:
                 yield form(self._group(alike, self._all_arrived(alike), "second"))
         pairs = [alike for alike in self._standing() if len(alike) == 2]
         mixed = self._mixed(pairs)
@@ -137,16 +157,6 @@ class Groups:
         latest = self.calendar.end - timedelta(days=2)
         fates = [fate for fate in self.fates.values() if not fate.refusal and not fate.proposal.is_of_first_round]
         return _by_idea(fate.proposal for fate in fates if self._arrival(fate.proposal) < latest)
-
-    def _merged(self, alike: list[SyntheticProposal]) -> Iterator[Act]:
-        half = len(alike) // 2
-        since = self._all_arrived(alike)
-        ours = self._group(alike[:half], since, "second", by=FACILITATORS[0])
-        theirs = self._group(alike[half:], since + timedelta(minutes=50), "second twin", by=FACILITATORS[1])
-        yield form(ours)
-        yield form(theirs)
-        at = theirs.formed + timedelta(hours=self.chance.uniform(1, 4))
-        yield Act(at, MODERATOR, MergeClusters(process=PROCESS, cluster=theirs.key, into=ours.key, reason=MERGE_REASON))
 
     def _mixed(self, pairs: list[list[SyntheticProposal]]) -> list[list[SyntheticProposal]]:
         """Two pairs of one theme that can be taken for one matter."""

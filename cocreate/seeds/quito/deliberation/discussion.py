@@ -59,8 +59,9 @@ class Discussion:
 
     def acts(self) -> Iterator[Act]:
         for thread in threads():
-            if thread.way in self.proposals:
-                yield from self._under(self.proposals[thread.way], thread)
+            proposal = self.proposals.get(thread.way) if thread.way else None
+            if proposal is not None:
+                yield from self._under(proposal, thread)
         for thread in threads_on_the_plan():
             yield from self._on_the_plan(thread)
         yield from self._taken_back()
@@ -134,9 +135,7 @@ class Discussion:
         if guest:
             self._consent(str(who), at)
         kind = PostOfficialComment if said.by == "official" else PostComment
-        posted = kind(
-            process=PROCESS, comment=key, about=about, stance=stance, words=first, parent=parent, guest=guest
-        )
+        posted = kind(process=PROCESS, comment=key, about=about, stance=stance, words=first, parent=parent, guest=guest)
         yield Act(at, who, posted)
         if last:
             later = at + timedelta(minutes=self.chance.uniform(1, 11))

@@ -11,6 +11,7 @@ from cocreate.application.moderation import (
     DismissReports,
     HideContent,
     ReportContent,
+    RestoreContent,
     Rule,
 )
 from cocreate.domain.shared import same_id
@@ -24,6 +25,7 @@ from cocreate.seeds.quito.proposals import SyntheticProposal
 
 DAYS_IT_TAKES = 9
 """From a comment that breaks a rule to the ruling on the appeal."""
+DISMISSED = 3
 STILL_REPORTED = 2
 """Comments of the last days that people reported and nobody has looked at yet."""
 
@@ -46,8 +48,11 @@ class Moderation:
         for number, case in enumerate(broken()):
             if case.way in self.proposals:
                 yield from self._broken(number, case, self.proposals[case.way])
-        for report in dismissed():
-            yield from self._dismissed(report)
+        found = [
+            (report, comment) for report in dismissed() for comment in self.posted if comment.words == report.words
+        ]
+        for report, comment in found[:DISMISSED]:
+            yield from self._dismissed(report, comment)
         yield from self._still_reported()
 
     def _broken(self, number: int, case: Broken, proposal: SyntheticProposal) -> Iterator[Act]:
@@ -63,6 +68,9 @@ class Moderation:
         hidden = self._soon(last, 1, 20)
         hide = HideContent(process=PROCESS, about=subject, rule=Rule(case.rule), reason=case.reason)
         yield Act(hidden, MODERATOR, hide)
+        if case.outcome == "undone":
+            undone = RestoreContent(process=PROCESS, about=subject, reason=case.ruling)
+            yield Act(self._soon(hidden, 0.4, 3), MODERATOR, undone)
         if case.plea:
             appealed = self._soon(hidden, 4, 30)
             yield Act(appealed, author, AppealHiding(process=PROCESS, about=subject, words=case.plea))
@@ -71,10 +79,7 @@ class Moderation:
             )
             yield Act(self._soon(appealed, 10, 50), SECOND_MODERATOR, ruling)
 
-    def _dismissed(self, report: Dismissed) -> Iterator[Act]:
-        found = next((one for one in self.posted if one.words == report.words), None)
-        if found is None:
-            return
+    def _dismissed(self, report: Dismissed, found: Posted) -> Iterator[Act]:
         subject = f"comment/{found.key}"
         last = yield from self._reports(subject, report.rule, report.note, 1, found.at, found.who)
         decided = self._soon(last, 2, 26)

@@ -35,11 +35,6 @@ LATE = 4
 WRITTEN_BY_ORGANISER = 0.15
 MOST_OPENINGS = 3
 """The answer to a group speaks to so many ways of putting it one by one; beyond that, to what they share."""
-RULING = (
-    "Revisamos la respuesta con la unidad. El punto que señalas es distinto del que se analizó y quedará en el acta, "
-    "pero no cambia la decisión: la norma citada vale también para ese caso. Puedes presentarlo por separado en la "
-    "segunda ronda, donde sería una propuesta nueva."
-)
 
 
 class Responses:
@@ -64,7 +59,7 @@ class Responses:
         acts = [*map(self._to_group, self.groups), *map(self._to_one, self._alone())]
         self._come_late(acts)
         yield from self._numbered(acts)
-        yield from self._contests(acts)
+        yield from self._contests()
 
     def _alone(self) -> list[SyntheticProposal]:
         grouped = {member.index for group in self.groups for member in group.members}
@@ -81,9 +76,7 @@ class Responses:
     def _to_one(self, proposal: SyntheticProposal) -> Act:
         answer = answers()[proposal.idea]
         reasons = reasons_for(answer, [proposal.take])
-        command = self._command(
-            f"proposal/{key_of(proposal)}", answer, answer.outcome_of(proposal.take), reasons
-        )
+        command = self._command(f"proposal/{key_of(proposal)}", answer, answer.outcome_of(proposal.take), reasons)
         act = Act(self._moment(self._since(proposal), self._due(proposal)), self._writer(answer), command)
         self.given[proposal.idea, proposal.take] = (act, proposal)
         return act
@@ -109,7 +102,9 @@ class Responses:
         if outcome in (Outcome.INCORPORATED, Outcome.PARTIALLY_INCORPORATED):
             return _section(answer.into)
         if outcome == Outcome.MERGED:
-            theme = next((g for g in self.groups if g.answer.into == answer.into and g.answer.code != answer.code), None)
+            theme = next(
+                (g for g in self.groups if g.answer.into == answer.into and g.answer.code != answer.code), None
+            )
             return (f"cluster/{theme.key}", theme.answer.group) if theme else (None, "")
         return None, ""
 
@@ -158,20 +153,18 @@ class Responses:
 
     # Against it ---------------------------------------------------------------------------------------------------------
 
-    def _contests(self, acts: list[Act]) -> Iterator[Act]:
+    def _contests(self) -> Iterator[Act]:
         """One waits for a decision; the response to another one, contested earlier, was found to hold."""
         contested = [objection for objection in objections("answers") if objection.way in self.given]
         for objection, is_decided in zip(contested, (False, True), strict=False):
             act, proposal = self.given[objection.way]
             at = act.at + timedelta(hours=self.chance.uniform(5, 30))
             about = f"proposal/{key_of(proposal)}"
-            contest = ContestResponse(
-                process=PROCESS, about=about, proposal=key_of(proposal), words=objection.words
-            )
+            contest = ContestResponse(process=PROCESS, about=about, proposal=key_of(proposal), words=objection.words)
             yield Act(at, proposal.author, contest)
             if is_decided:
                 day = self.calendar.day_of(at) + 1
-                decision = DecideResponseContest(process=PROCESS, about=about, upheld=False, reasons=RULING)
+                decision = DecideResponseContest(process=PROCESS, about=about, upheld=False, reasons=objection.ruling)
                 yield Act(self.calendar.in_office(self.chance, day, day + 1), SECOND_MODERATOR, decision)
 
 
