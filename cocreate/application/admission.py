@@ -14,9 +14,10 @@ from cocreate.domain.admission import (
     State,
     Verdict,
 )
+from cocreate.domain.moderation import Case
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import NoSuchProposal, Proposal
-from cocreate.domain.shared import Aggregate
+from cocreate.domain.shared import Aggregate, Refused, Sealed
 
 OPINION_DAYS = 10
 """A unit that is asked answers within so many days, unless the question says otherwise."""
@@ -133,7 +134,7 @@ def clarify_proposal(command: ClarifyProposal, work: Work) -> Sequence[Aggregate
         process=command.process,
         by=work.pseudonym,
         author=proposal.author,
-        answer=work.seal(command.answer),
+        answer=_as_shown(command.answer, command.proposal, work),
         at=work.at,
     )
     return [admission]
@@ -159,7 +160,7 @@ def appeal_admission(command: AppealAdmission, work: Work) -> Sequence[Aggregate
         process=command.process,
         by=work.pseudonym,
         author=proposal.author,
-        words=work.seal(command.words),
+        words=_as_shown(command.words, command.proposal, work),
         criteria=work.get(Criteria, command.process),
         at=work.at,
     )
@@ -239,6 +240,12 @@ def _standing(process: str, key: str, work: Work) -> tuple[Proposal, Admission]:
     return proposal, admission
 
 
+def _as_shown(said: str, proposal: str, work: Work) -> Sealed:
+    """What an author adds to a proposal that moderation hid is as hidden as the proposal, and comes back with it."""
+    case = work.get(Case, f"proposal/{proposal}")
+    return work.seal(said, public=not case.hidden)
+
+
 def _must_belong(proposal: Proposal, process: str) -> None:
     if proposal.process != process:
         raise NoSuchProposal(proposal=proposal.key)
@@ -270,6 +277,7 @@ __all__ = [
     "NotAdmitProposal",
     "NotAdmittedCode",
     "PublishCriteria",
+    "Refused",
     "ReturnForClarification",
     "State",
     "Verdict",

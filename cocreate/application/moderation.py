@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
+from cocreate.domain.admission import Admission
 from cocreate.domain.discussion import Comment
 from cocreate.domain.moderation import (
     APPEAL_DAYS,
@@ -134,11 +135,11 @@ def _case_of(about: str, process: str, work: Work) -> tuple[Case, Content]:
         _must_be_of(comment.process, process, about)
         return case, Content(comment.author, comment.words)
     if kind == "proposal":
-        case, proposal = work.get_all((Case, about), (Proposal, key))
+        case, proposal, admission = work.get_all((Case, about), (Proposal, key), (Admission, key))
         proposal.must_have_words()
         _must_be_of(proposal.process, process, about)
         names = [file.name for file in proposal.files]
-        return case, Content(proposal.author, [*proposal.words, *proposal.reasons, *names])
+        return case, Content(proposal.author, [*proposal.words, *proposal.reasons, *names, *admission.said])
     raise NothingToModerate(about=about)
 
 

@@ -267,7 +267,8 @@ def withdraw_proposal(command: WithdrawProposal, work: Work) -> Sequence[Aggrega
 
 def redact_proposal(command: RedactProposal, work: Work) -> Sequence[Aggregate]:
     proposal = _proposal_of(command.process, command.proposal, work)
-    sealed = [*proposal.words, *proposal.reasons, *(attachment.name for attachment in proposal.files)]
+    said = work.get(Admission, command.proposal).said
+    sealed = [*proposal.words, *proposal.reasons, *(attachment.name for attachment in proposal.files), *said]
     proposal.redact(
         ground=command.ground,
         reason=work.seal(command.reason),

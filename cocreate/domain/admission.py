@@ -186,6 +186,8 @@ class Admission(Aggregate):
     answer_until: Moment
     appeal_until: Moment
     appealed_before: bool
+    said: list[Sealed]
+    """What the author added: clarifications, the words of an appeal. Moderation meets them with her proposal."""
 
     class Admitted(Aggregate.Event):
         """`respond_by`: until when a reasoned response is owed."""
@@ -230,6 +232,7 @@ class Admission(Aggregate):
         def apply(self, admission: "Admission") -> None:
             admission.state = State.PENDING
             admission.clock_from = self.clock_from
+            admission.said.append(self.answer)
 
     class NotAdmitted(Aggregate.Event):
         TOPIC = "admission.proposal_not_admitted"
@@ -257,6 +260,7 @@ class Admission(Aggregate):
         def apply(self, admission: "Admission") -> None:
             admission.state = State.APPEALED
             admission.appealed_before = True
+            admission.said.append(self.words)
 
     class AppealUpheld(Aggregate.Event):
         """Another person found that the author is right: the proposal is admitted."""
@@ -283,6 +287,7 @@ class Admission(Aggregate):
         self.state = State.PENDING
         self.decided_by = self.clock_from = self.answer_until = self.appeal_until = ""
         self.appealed_before = False
+        self.said = []
 
     def admit(self, *, process: str, by: str, author: str, criteria: Criteria, at: Moment) -> None:
         self._must_be_decidable(by, author, criteria, at)

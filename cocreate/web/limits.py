@@ -34,6 +34,8 @@ LIMITS = {
     "look_up": Limit(15 * MINUTE, person=60, address=120),
     "submission": Limit(DAY, person=40, address=600),
     "upload": Limit(DAY, person=200, address=2_000),
+    "comment": Limit(HOUR, person=20, address=120),
+    "guest_comment": Limit(DAY, person=10, address=60),
     "report": Limit(DAY, person=30, address=200),
     "contest": Limit(DAY, person=20, address=200),
     "follow": Limit(DAY, person=600, address=6_000),
