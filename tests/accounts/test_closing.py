@@ -22,7 +22,9 @@ from cocreate.kept import ACCOUNT, LETTER, PSEUDONYM_TABLE, SINKS, TEXT
 from cocreate.kept import metadata as kept_metadata
 from cocreate.kept.drafts import begin_draft, save_draft
 from cocreate.kept.files import keep_file, path_of
+from cocreate.kept.follows import follow, mark_as_read
 from cocreate.kept.letters import claim, letters, mark_sent
+from cocreate.kept.preferences import Choice, NewsKind, choose
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.queries.proposals import proposal_by_id
 from tests.scenario import PROCESS, Scenario, submission
@@ -48,6 +50,9 @@ def ana(scenario: Scenario, tmp_path: Path) -> Account:
         file = keep_file(connection, tmp_path / "files", PDF, owner=mine, at=bus.now())
         draft = begin_draft(connection, person=account.person, kind="proposal", process=PROCESS, at=bus.now())
         save_draft(connection, draft, {"title": "Otra idea"}, bus.now())
+        follow(connection, account.person, f"process/{PROCESS}", since=0, at=bus.now())
+        choose(connection, account.person, {NewsKind.FOLLOWED: Choice.NOW})
+        mark_as_read(connection, account.person, 3)
     upload = Upload(sha256=file.sha256, size=file.size, media_type=file.media_type, name="Calle de Ana.pdf")
     scenario.a_proposal(by="Ana", uploads=(upload,))
     scenario.given(("Ana", GiveSupport(process=PROCESS, proposal="first")))

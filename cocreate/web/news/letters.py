@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cocreate.accounts import account_of
@@ -15,9 +16,9 @@ from cocreate.queries.chronicle import Entry, sealed_in
 from cocreate.queries.notifications import Item, entries_at, words_of_comment
 from cocreate.web.current import connection
 from cocreate.web.news.lines import Line, lines_of
-from cocreate.web.news.mine import Status, status_of
+from cocreate.web.news.mine import Status, links_of, status_of
 from cocreate.web.news.stopping import stopping_url
-from cocreate.web.news.things import NamedThing, absolute, comment_of
+from cocreate.web.news.things import NamedThing, absolute, comment_of, things_named
 
 
 class NothingToTell(Exception):
@@ -73,8 +74,18 @@ def _one(told: tuple[Item, Entry], details: dict[str, Any]) -> tuple[str, dict[s
     words = words_of(connection(), [commitment for _name, commitment in sealed_in(entry.data)])
     status = status_of(entry, item.about, words) if item.kind is NewsKind.MINE else Status(line.plain)
     comment = comment_of(entry)
+    links = _links(item, entry, line) if item.kind is NewsKind.MINE else []
     quote = words_of_comment(connection(), comment) if comment and item.kind is NewsKind.REPLIES else None
-    return _cut(status.title or line.plain), {**details, "line": line, "status": status, "quote": quote}
+    return _cut(status.title or line.plain), {**details, "line": line, "status": status, "quote": quote, "links": links}
+
+
+def _links(item: Item, entry: Entry, line: Line) -> list[tuple[str, str]]:
+    """Where to act, and the group that a proposal is in."""
+    found = [
+        (label, absolute(url)) for label, url in links_of(entry, item.about, line.thing.number if line.thing else None)
+    ]
+    group = things_named([entry.subject]).get(entry.subject) if entry.subject.startswith("cluster/") else None
+    return [*found, (_("El grupo:"), group.absolute)] if group else found
 
 
 def _digest(letter: Letter, told: Sequence[tuple[Item, Entry]], details: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.kept.words import Value
@@ -107,6 +108,25 @@ def status_of(entry: Entry, about: str, words: Mapping[str, Value]) -> Status:
     told = TOLD.get(entry.kind)
     reasons, coming = told(own) if told else ([], "")
     return Status(title_of(entry, about), reasons, coming)
+
+
+Link = tuple[str, str]
+"""What one can do there, and its address."""
+
+
+def links_of(entry: Entry, about: str, number: int | None) -> list[Link]:
+    """Straight to where one answers, appeals or objects. `number` is that of the proposal or comment."""
+    context, _sep, key = entry.subject.partition("/")
+    match entry.kind:
+        case "admission.clarification_asked":
+            return [(_("Responde aquí:"), url_for("admission.clarify", number=number))]
+        case "admission.proposal_not_admitted":
+            return [(_("Apela aquí:"), url_for("admission.appeal", number=number))]
+        case "moderation.content_hidden":
+            return [(_("Apela aquí:"), url_for("moderation.appeal", about=about))]
+        case "responses.response_published":
+            return [(_("La respuesta completa, y cómo objetarla:"), url_for("responses.about", kind=context, key=key))]
+    return []
 
 
 Parts = tuple[list[str], str]

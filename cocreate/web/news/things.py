@@ -15,11 +15,12 @@ from cocreate.web.current import connection
 
 @dataclass(frozen=True)
 class NamedThing:
-    """`kind` is what sort of thing it is, `label` its name, `url` its page."""
+    """`kind` is what sort of thing it is, `label` its name, `url` its page, `number` that by which readers know it."""
 
     kind: str
     label: str
     url: str
+    number: int | None = None
 
     @property
     def absolute(self) -> str:
@@ -43,7 +44,7 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
             return _proposal(naming)
         case "cluster":
             url = url_for("clusters.show", number=naming.number)
-            return NamedThing(_("Grupo"), naming.title or _("Grupo de propuestas"), url)
+            return NamedThing(_("Grupo"), naming.title or _("Grupo de propuestas"), url, naming.number)
         case "process":
             url = url_for("processes.show", process=naming.key)
             return NamedThing(_("Proceso"), naming.title or naming.key, url)
@@ -60,7 +61,7 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
 def _proposal(naming: Naming) -> NamedThing:
     title = naming.title or _("con el texto retirado")
     label = _("%(n)s, %(title)s", n=naming.number, title=title)
-    return NamedThing(_("Propuesta"), label, url_for("proposals.show", number=naming.number))
+    return NamedThing(_("Propuesta"), label, url_for("proposals.show", number=naming.number), naming.number)
 
 
 def _plan(naming: Naming) -> NamedThing:
@@ -69,17 +70,13 @@ def _plan(naming: Naming) -> NamedThing:
 
 
 def _comment(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
-    """A comment is named after what it was written about, and stands on that page."""
+    """A comment is named after what it was written about; its own address leads to its place."""
     about = names.get(naming.about or "")
     thing = _named(about, names) if about is not None and about.context != "comment" else None
     if thing is None:
         return None
-    return NamedThing(_("Comentario"), thing.label, thing.url + comment_anchor(naming.number))
-
-
-def comment_anchor(number: int | None) -> str:
-    """Where a comment stands on the page that it belongs to."""
-    return f"#comentario-{number}" if number else ""
+    url = url_for("discussion.comment", number=naming.number)
+    return NamedThing(_("Comentario"), thing.label, url, naming.number)
 
 
 def comment_of(entry: Entry) -> str | None:
