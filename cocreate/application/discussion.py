@@ -157,6 +157,7 @@ __all__ = [
     "EDIT_MINUTES",
     "HANDLERS",
     "LONGEST",
+    "AlreadyPosted",
     "EditComment",
     "PostComment",
     "PostOfficialComment",

@@ -1,7 +1,27 @@
-"""What the page of a proposal shows of comments."""
+"""What the page of a proposal shows of comments: the newest threads, how much was said, and the form."""
 
+from cocreate.queries.discussion import counts_about, page_about
 from cocreate.queries.proposals import ProposalView, Setting
+from cocreate.web.current import connection
+from cocreate.web.discussion import Place, about_proposal, summary_of, threads_shown
+from cocreate.web.discussion.writing import writing_at
+
+THREADS, REPLIES, COMMENTS, LETTERS = 6, 2, 14, 4_500
+"""A panel stays small beside what it is about; the whole conversation has its own page."""
 
 
-def panel(_proposal: ProposalView, _around: Setting) -> dict[str, object] | None:
-    return None
+def panel(proposal: ProposalView, around: Setting) -> dict[str, object] | None:
+    return panel_at(about_proposal(proposal, around))
+
+
+def panel_at(place: Place) -> dict[str, object]:
+    """The same for any place of a conversation. Two statements."""
+    counts = counts_about(connection(), place.about)
+    page = page_about(connection(), place.about, size=THREADS, replies=REPLIES)
+    return {
+        "place": place,
+        "summary": summary_of(place, counts),
+        "threads": threads_shown(page.threads, place, most=COMMENTS, letters=LETTERS),
+        "more": max(counts.threads - THREADS, 0),
+        "writing": writing_at(place, warned=False),
+    }
