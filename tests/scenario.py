@@ -8,8 +8,9 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from cocreate.application.acts import THE_SYSTEM, Actor, Command
+from cocreate.application.admission import PublishCriteria
 from cocreate.application.participants import GrantRole
-from cocreate.application.processes import AnnounceProcess, OpenPhase, PublishTimeline
+from cocreate.application.processes import AnnounceProcess, OpenPhase, PublishTimeline, RegisterUnit, StaffUnit
 from cocreate.application.proposals import ProposalWords, SubmitProposal
 from cocreate.application.territory import AdoptTerritory
 from cocreate.bootstrap import Platform
@@ -108,16 +109,7 @@ class Scenario:
         """Announced by the organiser Olga, timeline published; the intake opens in fifteen days."""
         self.with_role("Olga", Role.ORGANISER)
         return self.given(
-            (
-                "Olga",
-                AnnounceProcess(
-                    process=PROCESS,
-                    title="Plan de prueba",
-                    summary="Un proceso para probar.",
-                    rule_set=RuleSet.OGP_LOCAL,
-                    territory=TERRITORY,
-                ),
-            ),
+            ("Olga", announcement()),
             ("Olga", PublishTimeline(process=PROCESS, phases=timeline(self.clock))),
         )
 
@@ -126,6 +118,32 @@ class Scenario:
         self.a_territory().a_process()
         self.clock.move(days=15)
         return self.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
+
+    def an_open_intake_with_admission(self, review_after: float = 0) -> Self:
+        """Like `an_open_intake`, with criteria published before it (days: decide 15, clarify 7, appeal 10, respond 30),
+        the moderators Mora and Milton, and decisions from `review_after` days after the opening on."""
+        self.a_territory()
+        self.with_role("Olga", Role.ORGANISER)
+        for name in ("Mora", "Milton"):
+            self.with_role(name, Role.MODERATOR)
+        self.given(
+            ("Olga", announcement()),
+            ("Olga", PublishTimeline(process=PROCESS, phases=reviewed_timeline(self.clock, review_after))),
+            ("Olga", criteria()),
+        )
+        self.clock.move(days=15)
+        self.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
+        return self if review_after else self.given(("Olga", OpenPhase(process=PROCESS, phase="admission")))
+
+    def a_unit(
+        self, key: str = "secretaria", name: str = "Secretaría de Participación", speaker: str = "Úrsula"
+    ) -> Self:
+        """Registered by Olga, with somebody who speaks for it."""
+        member = self.with_role(speaker, Role.UNIT)
+        return self.given(
+            ("Olga", RegisterUnit(process=PROCESS, unit=key, name=name)),
+            ("Olga", StaffUnit(process=PROCESS, unit=key, member=member)),
+        )
 
     def a_proposal(self, key: str = "first", by: str = "Ana", **changes: Any) -> Self:
         return self.given((by, submission(key, **changes)))
@@ -156,6 +174,36 @@ def timeline(clock: StoppedClock, opens_in_days: float = 15, days: float = 45) -
         Phase("intake", [Ability.PROPOSE, Ability.SUPPORT], opens, closes),
         Phase("deliberation", [Ability.DELIBERATE], closes, clock.moment(days=opens_in_days + days + 30)),
     )
+
+
+def reviewed_timeline(clock: StoppedClock, review_after: float = 0) -> tuple[Phase, ...]:
+    opens = clock.moment(days=15)
+    return (
+        Phase("intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT], opens, clock.moment(days=60)),
+        Phase("admission", [Ability.ADMIT], clock.moment(days=15 + review_after), clock.moment(days=75)),
+        Phase("deliberation", [Ability.DELIBERATE], clock.moment(days=75), clock.moment(days=105)),
+    )
+
+
+def announcement() -> AnnounceProcess:
+    return AnnounceProcess(
+        process=PROCESS,
+        title="Plan de prueba",
+        summary="Un proceso para probar.",
+        rule_set=RuleSet.OGP_LOCAL,
+        territory=TERRITORY,
+    )
+
+
+def criteria(**changes: Any) -> PublishCriteria:
+    fields: dict[str, Any] = {
+        "criteria": "## Se admite\n\n- Lo que la ciudad puede decidir.\n- Lo que abre el gobierno.",
+        "decide_days": 15,
+        "clarify_days": 7,
+        "appeal_days": 10,
+        "respond_days": 30,
+    }
+    return PublishCriteria(process=PROCESS, **{**fields, **changes})
 
 
 def words(title: str = "Una escuela de participación en cada zona", **changes: str) -> ProposalWords:

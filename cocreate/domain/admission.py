@@ -436,7 +436,7 @@ class Opinion(Aggregate):
 
     @classmethod
     def name(cls, proposal: str, aspect: Aspect) -> str:
-        return f"{proposal}-{aspect.value}"
+        return f"{proposal}-{aspect}"
 
     def ask(self, *, process: str, proposal: str, aspect: Aspect, unit: str, days: int, at: Moment) -> None:
         if self.waits:

@@ -1,9 +1,12 @@
 """The pages of each context, one blueprint each."""
 
 from cocreate.web.views import (
+    admission,
     chronicle,
     clusters,
     council,
+    desks,
+    discussion,
     home,
     letters,
     moderation,
@@ -17,11 +20,14 @@ from cocreate.web.views import (
 BLUEPRINTS = (
     home.bp,
     processes.bp,
+    desks.bp,
     proposals.bp,
+    admission.bp,
     clusters.bp,
     moderation.bp,
     territory.bp,
     council.bp,
+    discussion.bp,
     chronicle.bp,
     participants.bp,
     notifications.bp,

@@ -13,6 +13,7 @@ from cocreate.accounts.own_data import OPTIONAL_PURPOSES, correct, give_consent,
 from cocreate.accounts.sinks import acts_of, held_about
 from cocreate.application.participants import AdministratorCannotLeave, ConsentNotGiven, Purpose
 from cocreate.kept.drafts import drafts_of
+from cocreate.queries.admission import waiting_for_author
 from cocreate.queries.participants import consents_of, roles_held, scopes
 from cocreate.queries.processes import SupportRules, current_process, support_rules_of
 from cocreate.queries.proposals import of_author, supported_by
@@ -50,7 +51,7 @@ def my_page() -> Answer:
         drafts=drafts,
         roles=roles,
         scopes=scopes(connection()) if roles else {},
-        tasks=tasks_of(me(), roles, drafts),
+        tasks=tasks_of(me(), roles, drafts, waiting_for_author(connection(), mine, now()) if process else ()),
     )
 
 

@@ -9,12 +9,12 @@ from flask_babel import ngettext
 
 from cocreate.accounts import Account
 from cocreate.kept.drafts import Draft
+from cocreate.queries.admission import OwnWaiting
 from cocreate.queries.participants import RoleHeld
-from cocreate.queries.proposals import waiting_in
 from cocreate.web.auth import Level, Role
-from cocreate.web.current import connection
-
-DESK_ROLES = frozenset({Role.ORGANISER, Role.MODERATOR})
+from cocreate.web.current import now
+from cocreate.web.desks import Desk, desks_of, total
+from cocreate.web.filters import last_day
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,12 @@ class Task:
     count: int | None = None
 
 
-def tasks_of(account: Account, roles: Sequence[RoleHeld], drafts: Sequence[Draft]) -> list[Task]:
-    tasks = [_continue_drafts(drafts)] if drafts else []
+def tasks_of(
+    account: Account, roles: Sequence[RoleHeld], drafts: Sequence[Draft], owed: Sequence[OwnWaiting] = ()
+) -> list[Task]:
+    """`owed`: what she is asked about her proposals, or can still appeal; it comes first: its days are counted."""
+    tasks = [_answer_for_proposal(waiting) for waiting in owed]
+    tasks += [_continue_drafts(drafts)] if drafts else []
     if account.level is Level.EMAIL:
         tasks.append(
             Task(
@@ -35,9 +39,25 @@ def tasks_of(account: Account, roles: Sequence[RoleHeld], drafts: Sequence[Draft
                 _("Es opcional. Así todos saben que detrás de tus propuestas hay una sola persona."),
             )
         )
+    tasks += [_at_desk(desk) for desk in desks_of(roles)]
     for held in roles:
         tasks += _tasks_of_role(held)
     return list(dict.fromkeys(tasks))
+
+
+def _answer_for_proposal(waiting: OwnWaiting) -> Task:
+    title, until = waiting.title or _("Propuesta %(n)s", n=waiting.number), last_day(waiting.until)
+    if waiting.status == "to_clarify":
+        return Task(
+            _("Aclara tu propuesta: %(title)s", title=title),
+            url_for("admission.clarify", number=waiting.number),
+            _("Te preguntan algo. Tienes hasta el %(day)s.", day=until),
+        )
+    return Task(
+        _("No se admitió tu propuesta: %(title)s", title=title),
+        url_for("proposals.show", number=waiting.number, _anchor="admision"),
+        _("Lee por qué. Puedes apelar hasta el %(day)s.", day=until),
+    )
 
 
 def _continue_drafts(drafts: Sequence[Draft]) -> Task:
@@ -49,22 +69,25 @@ def _continue_drafts(drafts: Sequence[Draft]) -> Task:
     )
 
 
+def _at_desk(desk: Desk) -> Task:
+    """The desk, with how much waits there."""
+    waits = total(desk.tasks(now()))
+    return Task(desk.name, desk.url, "" if waits else _("No hay nada pendiente"), waits or None)
+
+
 def _tasks_of_role(held: RoleHeld) -> list[Task]:
     if held.role is Role.ADMINISTRATOR:
         return [
             Task(_("Personas y roles"), url_for("participants.people"), _("Busca a una persona y revisa sus roles.")),
             Task(_("Quién puede qué"), url_for("participants.rights"), _("Los actos y los roles que los hacen.")),
         ]
-    if held.role in DESK_ROLES:
-        return [Task(_("Tu mesa de trabajo"), url_for("processes.desk", process=held.scope))]
     if held.role is Role.FACILITATOR:
         return _facilitator(held.scope)
     return []
 
 
 def _facilitator(process: str) -> list[Task]:
-    waiting = len(waiting_in(connection(), process))
-    tasks = [
+    return [
         Task(
             _("Escribe la propuesta de otra persona"),
             url_for("proposals.transcribe"),
@@ -81,7 +104,3 @@ def _facilitator(process: str) -> list[Task]:
             _("Cuando la tienes delante, con su documento."),
         ),
     ]
-    if waiting:
-        title = _("Confirma transcripciones de otras personas")
-        tasks.append(Task(title, url_for("proposals.waiting"), "", waiting))
-    return tasks

@@ -49,6 +49,7 @@ def propose() -> Answer:
         around=around,
         window=around.open_window("propose", at),
         coming=around.next_window("propose", at),
+        reviewed=around.last_window("admit") is not None,
         drafts=[draft for draft in mine if draft.process == around.process],
     )
 
