@@ -97,6 +97,8 @@ ICONS: Mapping[str, str] = {
     "admission.proposal_not_admitted": "no",
     "admission.opinion_asked": "correo",
     "admission.opinion_given": "doc",
+    "discussion": "habla",
+    "responses": "correo",
     "moderation": "escudo",
     "moderation.content_reported": "bandera",
     "moderation.content_hidden": "ojo",
