@@ -10,8 +10,9 @@ from cocreate.application.bus import Bus
 from cocreate.domain.shared import moment_of
 from cocreate.kept import LEASE, LETTER
 from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import Cast, admit_guests, open_accounts
+from cocreate.seeds.quito.cast import CITIZEN, Cast, admit_guests, open_accounts
 from cocreate.seeds.quito.deliberation.discussion import GUESTS
+from cocreate.seeds.quito.follows import follow_along
 from cocreate.seeds.quito.intake import edition_on, is_transcribed
 from cocreate.seeds.quito.people import synthetic_people
 from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
@@ -99,6 +100,7 @@ def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -
     finally:
         bus.clock = usual
     _letters_were_sent(bus)
+    follow_along(bus, script.cast[CITIZEN])
     _mark(bus, FINISHED)
 
 
