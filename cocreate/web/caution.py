@@ -35,7 +35,7 @@ def caution_after(hidden: int) -> str:
         return ""
     sentence = _(
         "Moderación ocultó %(n)s textos tuyos en los últimos %(days)s días. Por eso, mientras tanto, puedes escribir la"
-        " tercera parte: hasta %(comments)s comentarios y %(reports)s avisos al día.",
+        " tercera parte: hasta %(comments)s comentarios por hora y %(reports)s avisos al día.",
         n=hidden,
         days=CAUTION_DAYS,
         comments=LIMITS["comment"].person // CAUTION_SHARE,

@@ -17,10 +17,7 @@ from cocreate.queries.moderation.contents import read_words
 
 @dataclass(frozen=True)
 class CaseView:
-    """`reason` and `answer` are public. `appeal_words` only when they were asked for; `words` of a hidden proposal too.
-
-    `hidden_lately` counts what was hidden of the reader herself within the last days (domain: CAUTION_DAYS).
-    """
+    """`reason` and `answer` are public; `appeal_words`, and the `words` of a hidden proposal, come when asked for."""
 
     about: str
     process: str
@@ -42,7 +39,6 @@ class CaseView:
     answer: str | None = None
     gone: bool = False
     words: list[str] | None = None
-    hidden_lately: int = 0
 
     def can_appeal(self, pseudonym: str, at: Moment) -> bool:
         """Once, within its days, by who wrote it."""
@@ -84,42 +80,28 @@ def _view(row: Any, known: dict[str, Any], **more: Any) -> CaseView:
     return CaseView(**{**fields, **{name: known.get(fields[name]) for name in _WORDS}, **more})
 
 
-def case_of_proposal(
-    connection: sa.Connection, proposal: str, *, reader: str | None, at: Moment, concealed: bool
-) -> CaseView | None:
-    """For the page of a proposal: its case, its words if they are hidden and the reader may see them (`concealed`), and
-    how much of the reader's own was hidden lately. Two statements at most; None if there is nothing to tell."""
-    about = f"proposal/{proposal}"
+def case_of_proposal(connection: sa.Connection, proposal: str, *, concealed: bool) -> CaseView | None:
+    """For the page of a proposal: its case, and its words if they are hidden and the reader may see them (`concealed`).
+    Two statements at most; one for nearly every proposal."""
     query = (
-        sa.select(CASE, PROPOSAL.c.words.label("sealed"), _hidden_lately(reader, at).label("hidden_lately"))
-        .select_from(PROPOSAL.outerjoin(CASE, CASE.c.about == about))
-        .where(PROPOSAL.c.id == proposal)
+        sa.select(CASE, PROPOSAL.c.words.label("sealed"))
+        .join_from(CASE, PROPOSAL, PROPOSAL.c.id == proposal)
+        .where(CASE.c.about == f"proposal/{proposal}")
     )
     row = connection.execute(query).mappings().first()
-    if row is None or (row["about"] is None and not row["hidden_lately"]):
+    if row is None:
         return None
-    if row["about"] is None:
-        return CaseView(about, "", hidden_lately=row["hidden_lately"])
     shown = row["hidden"] and concealed
     wanted = [row[name] for name in _WORDS] + ([row["sealed"]] if shown else [])
-    words = words_of(connection, wanted, concealed=shown) if any(wanted) else {}
-    said = read_words(words.get(row["sealed"])) if shown else None
-    return _view(row, words, words=said, hidden_lately=row["hidden_lately"])
-
-
-def _hidden_lately(author: str | None, at: Moment) -> sa.ScalarSelect[int]:
-    since = moment_of(datetime_of(at) - timedelta(days=CAUTION_DAYS))
-    return (
-        sa.select(sa.func.count())
-        .select_from(CASE)
-        .where(CASE.c.author == author, CASE.c.hidden_at >= since, CASE.c.hidden.is_(True))
-        .scalar_subquery()
-    )
+    words = words_of(connection, wanted, concealed=shown)
+    return _view(row, words, words=read_words(words.get(row["sealed"])) if shown else None)
 
 
 def hidden_lately(connection: sa.Connection, author: str, at: Moment) -> int:
     """How many contents of an author were hidden within CAUTION_DAYS and are hidden still."""
-    return int(connection.execute(sa.select(_hidden_lately(author, at))).scalar_one())
+    since = moment_of(datetime_of(at) - timedelta(days=CAUTION_DAYS))
+    hidden = (CASE.c.author == author, CASE.c.hidden_at >= since, CASE.c.hidden.is_(True))
+    return int(connection.execute(sa.select(sa.func.count()).select_from(CASE).where(*hidden)).scalar_one())
 
 
 # What waits ---------------------------------------------------------------------------------------------------------

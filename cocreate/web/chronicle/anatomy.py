@@ -12,7 +12,9 @@ from cocreate.domain.shared import canonical
 from cocreate.queries.chronicle import SEALED, Entry, Opening, sealed_in
 
 LONGEST_VALUE = 160
-DISCLOSED, WITHHELD, ERASED = "disclosed", "withheld", "erased"
+DISCLOSED, WITHHELD, HIDDEN, ERASED = "disclosed", "withheld", "hidden", "erased"
+MODERATED = frozenset({"proposals", "discussion", "admission"})
+"""Contexts in whose entries people speak in public: what is closed there was hidden by moderation."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def sealed_words(entry: Entry, openings: Mapping[str, Opening]) -> Iterator[Seal
         if opening is None:
             yield SealedWords(field, commitment, ERASED)
         elif not opening.public:
-            yield SealedWords(field, commitment, WITHHELD)
+            yield SealedWords(field, commitment, HIDDEN if entry.context in MODERATED else WITHHELD)
         else:
             yield SealedWords(
                 field,

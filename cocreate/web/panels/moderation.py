@@ -3,7 +3,6 @@
 from cocreate.queries.moderation import case_of_proposal
 from cocreate.queries.proposals import ProposalView, Setting
 from cocreate.web.auth import Role, current_user
-from cocreate.web.caution import caution_after
 from cocreate.web.current import actor, connection, now, roles
 
 REDACTED = "redacted"
@@ -14,7 +13,7 @@ def panel(proposal: ProposalView, _around: Setting) -> dict[str, object] | None:
         return None
     reader = actor().pseudonym(proposal.process) if current_user.is_authenticated else None
     author, moderator = reader == proposal.author, Role.MODERATOR in roles(proposal.process)
-    case = case_of_proposal(connection(), proposal.id, reader=reader, at=now(), concealed=author or moderator)
+    case = case_of_proposal(connection(), proposal.id, concealed=author or moderator)
     return {
         "about": f"proposal/{proposal.id}",
         "process": proposal.process,
@@ -24,5 +23,4 @@ def panel(proposal: ProposalView, _around: Setting) -> dict[str, object] | None:
         "moderator": moderator and not author,
         "can_appeal": bool(case and reader and case.can_appeal(reader, now())),
         "can_decide": bool(case and reader and moderator and case.can_decide(reader)),
-        "caution": caution_after(case.hidden_lately) if case else "",
     }
