@@ -26,7 +26,7 @@ from cocreate.domain.responses import (
     TargetUnknown,
     must_be_a_paragraph,
 )
-from cocreate.domain.shared import Aggregate, Role
+from cocreate.domain.shared import Aggregate, Refused, Role
 
 FOR_MANY = (
     Outcome.REFERRED,
@@ -136,13 +136,13 @@ def decide_response_contest(command: DecideResponseContest, work: Work) -> Seque
     return [response]
 
 
-def is_a_paragraph(reasons: str) -> bool:
-    """For a form that wants to say so before anything is sent."""
+def shortage_of(reasons: str) -> ReasonsTooShort | None:
+    """Why these are not reasons yet: for a form that says so before anything is sent."""
     try:
         must_be_a_paragraph(reasons)
-    except ReasonsTooShort:
-        return False
-    return True
+    except ReasonsTooShort as refused:
+        return refused
+    return None
 
 
 def _words(command: PublishResponse) -> dict[str, object]:
@@ -255,5 +255,6 @@ __all__ = [
     "Evidence",
     "Outcome",
     "PublishResponse",
-    "is_a_paragraph",
+    "Refused",
+    "shortage_of",
 ]

@@ -77,6 +77,55 @@ def outcome_look(code: str) -> str:
     return LOOKS.get(Outcome(code), "rejected")
 
 
+OTHER_TOTALS = {
+    "owed": _l("Espera respuesta"),
+    "undecided": _l("Por decidir si se admite"),
+    "not_admitted": _l("No admitida"),
+    "withdrawn": _l("Retirada por su autor"),
+    "redacted": _l("Retirada por moderación"),
+    "returned": _l("Transcripción devuelta"),
+}
+"""What becomes of a proposal without a response, as the register counts it."""
+
+COLUMN_WORDS = {
+    "proposal": _l("Número de la propuesta"),
+    "title": _l("Título; vacío si se retiró u ocultó"),
+    "theme": _l("Tema, por su código"),
+    "zone": _l("Zona, por su código; vacía para todo el Distrito"),
+    "parish": _l("Parroquia, por su código"),
+    "phase": _l("Fase en la que se propuso"),
+    "admitted_or_reopened_at": _l("Desde cuándo se debe la respuesta (UTC)"),
+    "respond_by": _l("Hasta cuándo se debía o se debe (UTC)"),
+    "outcome": _l("Resultado, por su código; vacío si todavía no hay respuesta"),
+    "answered_at": _l("Cuándo se respondió (UTC)"),
+    "days": _l("Días enteros que tardó"),
+    "late": _l("Si llegó después del plazo"),
+    "response": _l("Número de la respuesta; varias propuestas de un grupo tienen la misma"),
+    "edition": _l("Edición de la respuesta"),
+    "group": _l("Número del grupo respondido; vacío si se respondió sola"),
+    "unit": _l("Unidad que decidió, por su código"),
+    "unit_name": _l("Unidad que decidió"),
+    "session": _l("Sesión en la que se decidió"),
+    "item": _l("Punto del acta"),
+    "reasons": _l("Razones"),
+    "evidence": _l("En qué se basa: título y enlace de cada cosa"),
+    "target_kind": _l("Tipo de lugar donde quedó: section, cluster o proposal"),
+    "target": _l("Clave del lugar donde quedó"),
+    "target_text": _l("Lo que dice ahí"),
+    "reference": _l("A quién se derivó, o dónde se está haciendo"),
+    "contest_until": _l("Hasta cuándo su autor puede objetar (UTC)"),
+    "contests": _l("Cuántas objeciones tuvo"),
+}
+"""What each column of the downloaded register holds."""
+
+EDGES = {"accepted": "si", "partial": "parte", "in_progress": "va", "info": "va", "pending": "va", "rejected": "no"}
+"""The edge of the card of a response, by its look."""
+
+
+def outcome_edge(code: str) -> str:
+    return EDGES[outcome_look(code)]
+
+
 def days_between(earlier: Moment, later: Moment) -> int:
     return (datetime_of(later) - datetime_of(earlier)).days
 
@@ -104,6 +153,12 @@ def clock_words(respond_by: Moment, at: Moment) -> str:
             day=last_day(respond_by),
         )
     )
+
+
+def lateness(respond_by: Moment, until: Moment) -> str:
+    """How many days after its own, on the city's calendar."""
+    days = max(1, (local(until).date() - last_instant(respond_by).date()).days)
+    return str(ngettext("%(num)s día", "%(num)s días", days))
 
 
 def pace_words(days: int, late: bool, owed_since: Moment, respond_by: Moment, answered_at: Moment) -> str:

@@ -93,7 +93,7 @@ def test_a_response_is_read_with_all_that_it_says(house: Scenario, reading) -> N
     response = view.response
     assert (view.days, view.late, view.answered_at) == (3, False, house.clock.moment())
     assert (response.outcome, response.unit_name) == ("incorporated", "Secretaría de Coordinación Territorial")
-    assert response.target[0:1] + response.target[2:] == ("section", 1, None, "Formación ciudadana")
+    assert response.target == ("section", "training", 1, None, "Formación ciudadana", "vision")
     assert (response.said["item"], response.said["target_text"]) == ("Punto 2", "Habrá cursos")
     assert response == response_of(reading, "proposal/a") == response_of_number(reading, 1)
     assert response.appeal_until == house.clock.moment(days=APPEAL)

@@ -6,23 +6,27 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from cocreate.domain.admission import later
 from cocreate.domain.shared import Moment
 from cocreate.kept.words import words_of
 from cocreate.projections.clusters import CLUSTER, MEMBER
 from cocreate.projections.processes import PLAN_SECTION, UNIT
 from cocreate.projections.proposals import ADMITTED, PROPOSAL
 from cocreate.projections.responses import ANSWER, COVERED, IN_FORCE, REPLACED, RESPONSE, RESPONSE_CONTEST
+from cocreate.queries.admission import terms_of
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
 
 
 class Target(NamedTuple):
-    """Where something went: `section`, `cluster` or `proposal`. `title` is None where its words are not shown."""
+    """Where something went: `section`, `cluster` or `proposal`. `title` is None where its words are not shown; `part`
+    is the part of the plan that a section stands in."""
 
     kind: str
     key: str
     edition: int | None
     number: int | None
     title: str | None
+    part: str | None = None
 
 
 class Group(NamedTuple):
@@ -127,6 +131,7 @@ _SAID = [
     _GROUP.c.number.label("group_number"),
     _GROUP.c.title.label("group_title"),
     PLAN_SECTION.c.text.label("section_text"),
+    PLAN_SECTION.c.part.label("section_part"),
     _TARGET_GROUP.c.number.label("target_group_number"),
     _TARGET_GROUP.c.title.label("target_group_title"),
     _TARGET_PROPOSAL.c.number.label("target_proposal_number"),
@@ -269,7 +274,7 @@ def _target(row: Any, words: dict[str, Any]) -> Target | None:
     said: dict[str, Any]
     if kind == "section":
         said = words.get(row["section_text"]) or {}
-        return Target(kind, key, row["target_edition"], None, said.get("question"))
+        return Target(kind, key, row["target_edition"], None, said.get("question"), row["section_part"])
     if kind == "cluster":
         return Target(kind, key, None, row["target_group_number"], words.get(row["target_group_title"]))
     said = words.get(row["target_proposal_words"]) or {}
@@ -313,13 +318,15 @@ def contests_waiting(connection: sa.Connection, process: str, limit: int = 50) -
 # Whom it covers -------------------------------------------------------------------------------------------------------
 
 
-def scope_of(connection: sa.Connection, about: str, edition: int | None = None) -> Scope:
-    """Whom an edition covers; without one, whom a response would cover now. At most three statements."""
+def scope_of(connection: sa.Connection, about: str, edition: int | None = None, *, author: str | None = None) -> Scope:
+    """Whom an edition covers; without one, whom a response would cover now. `author`: only her proposals. At most three
+    statements."""
     kind, _sep, key = about.partition("/")
+    hers = PROPOSAL.c.author == author if author is not None else sa.true()
     if kind == "proposal":
-        return Scope(_listed(connection, PROPOSAL.c.id == key), [])
+        return Scope(_listed(connection, (PROPOSAL.c.id == key) & hers), [])
     members = sa.select(MEMBER.c.proposal).where(MEMBER.c.cluster == key, MEMBER.c.left_at.is_(None))
-    known = _listed(connection, PROPOSAL.c.id.in_(members))
+    known = _listed(connection, PROPOSAL.c.id.in_(members) & hers)
     covered = _covered(connection, about, edition) if edition else _would_cover(connection, known)
     return Scope([p for p in known if p.id in covered], [p for p in known if p.id not in covered])
 
@@ -347,3 +354,21 @@ def group_of_number(connection: sa.Connection, number: int) -> tuple[Group, str]
     if row is None:
         return None
     return Group(row.id, number, words_of(connection, [row.title]).get(row.title)), row.process
+
+
+def group_of_proposal(connection: sa.Connection, *, proposal: str = "", group: str = "") -> Group | None:
+    """The group that a proposal is in now, or the group of this id. Two statements."""
+    query = sa.select(CLUSTER.c.id, CLUSTER.c.number, CLUSTER.c.title)
+    if proposal:
+        here = (MEMBER.c.cluster == CLUSTER.c.id) & MEMBER.c.left_at.is_(None)
+        query = query.join(MEMBER, here).where(MEMBER.c.proposal == proposal)
+    else:
+        query = query.where(CLUSTER.c.id == group)
+    row = connection.execute(query).first()
+    return Group(row.id, row.number, words_of(connection, [row.title]).get(row.title)) if row else None
+
+
+def contest_until(connection: sa.Connection, process: str, at: Moment) -> Moment:
+    """Until when a response that is published now may be contested."""
+    terms = terms_of(connection, process)
+    return later(at, terms.appeal_days) if terms else at

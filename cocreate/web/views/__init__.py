@@ -14,6 +14,7 @@ from cocreate.web.views import (
     participants,
     processes,
     proposals,
+    responses,
     territory,
 )
 
@@ -24,6 +25,7 @@ BLUEPRINTS = (
     proposals.bp,
     admission.bp,
     clusters.bp,
+    responses.bp,
     moderation.bp,
     territory.bp,
     council.bp,
