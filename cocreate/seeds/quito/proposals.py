@@ -15,7 +15,7 @@ from math import exp
 from random import Random
 from typing import Any
 
-from cocreate.seeds.quito.deliberation.bank import load_strays, ways_told_of
+from cocreate.seeds.quito.deliberation.bank import load_strays, ways_that_take_time, ways_told_of
 from cocreate.seeds.quito.idea_bank import Idea, Setting, Take, fits, load_ideas, setting_in, slots_of
 from cocreate.seeds.quito.people import SyntheticPerson, synthetic_people
 from cocreate.seeds.quito.territory import Parish, TerritoryVersion, load_territory
@@ -30,7 +30,7 @@ AMENDED = 40
 WITHDRAWN = 15
 LEAST_PER_ZONE = 4
 TIME_TO_DECIDE = 15
-"""Days within which also what has to be clarified in vain is decided."""
+"""Days within which also what has to be clarified in vain is decided, and an appeal against it."""
 MOST_SUPPORTS = 60
 MOST_SUPPORTS_OF_A_STRAY = 3
 SATURDAY, SUNDAY = 5, 6
@@ -230,7 +230,10 @@ def _proposal(
 ) -> SyntheticProposal:
     setting = setting_in(cast.parish, territory, chance)
     channel = chance.choices(tuple(CHANNEL_WEIGHTS), tuple(CHANNEL_WEIGHTS.values()))[0]
+    take = cast.idea.takes.index(cast.take) + 1
     day = _day(chance, channel, opens_on)
+    if (cast.idea.code, take) in ways_that_take_time() and day >= INTAKE_DAYS - TIME_TO_DECIDE:
+        day //= 2
     return SyntheticProposal(
         index=0,
         idea=cast.idea.code,
@@ -245,7 +248,7 @@ def _proposal(
         channel=channel,
         author=chance.choice([person.index for person in people if person.parish == cast.parish.code]),
         supporters=(),
-        take=cast.idea.takes.index(cast.take) + 1,
+        take=take,
         use=cast.use,
     )
 

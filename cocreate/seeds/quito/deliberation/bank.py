@@ -224,9 +224,15 @@ def dismissed() -> tuple[Dismissed, ...]:
 
 @cache
 def ways_told_of() -> frozenset[Way]:
-    """Takes with a story of their own: an appeal, an opinion, a long conversation, a comment that was hidden."""
+    """Takes with a story of their own, which nobody takes back or covers."""
+    return ways_that_take_time() | frozenset(admission().opinions)
+
+
+@cache
+def ways_that_take_time() -> frozenset[Way]:
+    """An appeal, a long conversation, a comment that was hidden: what cannot begin in the last days."""
     long = [thread.way for thread in threads() if thread.way and len(thread.said) >= LONG]
-    return frozenset([*long, *admission().appeals, *admission().opinions, *(case.way for case in broken())])
+    return frozenset([*long, *admission().appeals, *(case.way for case in broken())])
 
 
 @cache

@@ -25,6 +25,7 @@ from cocreate.seeds.quito.deliberation.fates import Fate
 from cocreate.seeds.quito.intake import key_of
 from cocreate.seeds.quito.proposals import SyntheticProposal
 
+FIRST, SECOND = "first", "second"
 FEWEST_TO_MERGE = 4
 PAIRS_TOLD_APART = 12
 
@@ -32,7 +33,36 @@ MERGE_REASON = (
     "Dos personas del equipo agruparon por separado propuestas que piden lo mismo. Las dejamos en un solo grupo para "
     "que tengan una sola respuesta. Ningún texto cambia."
 )
-AFTER_MERGE = "Reúne lo que dos facilitadoras habían agrupado por separado."
+KIN_REASON = (
+    "Los dos grupos tratan del mismo servicio y los responde la misma unidad. Los unimos para que quien propuso no reciba "
+    "dos respuestas que se pisan."
+)
+AFTER_MERGE = "Reúne lo que dos personas habían agrupado por separado."
+KIN = (
+    ("accountability-meetings", "zonal-performance"),
+    ("bus-quality", "bus-information"),
+    ("citizen-oversight", "participatory-budget-tracking"),
+    ("work-signs", "works-on-map"),
+    ("street-repair", "works-on-map"),
+    ("street-repair", "work-signs"),
+    ("plain-language-minutes", "sessions-accessible"),
+    ("council-answers-questions", "general-commission-turns"),
+    ("courses-after-work", "carers-transport"),
+    ("courses-after-work", "women-leaders"),
+    ("learn-to-ask-information", "data-questions-desk"),
+    ("data-by-parish", "portal-up-to-date"),
+    ("data-by-parish", "formats-that-open"),
+    ("parks-maintenance", "children-opinion"),
+    ("waste-collection", "recyclers"),
+    ("public-wifi", "light-mobile-pages"),
+    ("licence-steps", "easy-forms"),
+    ("contracts-linked", "contractor-record"),
+    ("market-governance", "agro-fairs"),
+    ("whatsapp-channel", "works-on-map"),
+    ("participatory-budget-tracking", "budget-literacy"),
+    ("safe-for-women", "street-lights"),
+)
+"""Pairs of ideas near enough to be answered as one."""
 CONTEST_BEFORE_SPLIT = (
     "Mi propuesta «{title}» no tiene que ver con «{other}». Las juntaron por el tema y son asuntos distintos. Pido que "
     "las separen."
@@ -87,33 +117,33 @@ class Groups:
             answer = answers()[alike[0].idea]
             since = max(self.admitted[proposal.index] for proposal in alike)
             if len(alike) >= FEWEST_TO_MERGE and answer.group and not self.merged:
-                yield from self._merged(alike, since)
+                yield from self._merged(*self._twins(alike, since, FIRST), MERGE_REASON)
             elif self._belong_together(alike, answer):
-                group = self._group(alike, since, "first")
+                group = self._group(alike, since, FIRST)
                 self.first_round.append(group)
                 yield form(group)
             elif answer.apart and len(alike) == 2:
                 yield self._tell_apart(alike, answer, since)
         yield from self._contest()
 
-    def _merged(self, alike: list[SyntheticProposal], since: datetime) -> Iterator[Act]:
+    def _twins(self, alike: list[SyntheticProposal], since: datetime, name: str) -> tuple[Group, Group]:
         """Two facilitators grouped by themselves what says the same."""
-        self.merged = True
         half = len(alike) // 2
-        ours = self._group(alike[:half], since, "first", by=FACILITATORS[0])
-        theirs = self._group(alike[half:], since, "first twin", by=FACILITATORS[1])
+        ours = self._group(alike[:half], since, name, by=FACILITATORS[0])
+        return ours, self._group(alike[half:], since, f"{name} twin", by=FACILITATORS[1])
+
+    def _merged(self, ours: Group, theirs: Group, reason: str) -> Iterator[Act]:
+        self.merged = True
         yield form(ours)
         yield form(theirs)
         at = max(ours.formed, theirs.formed) + timedelta(hours=self.chance.uniform(1, 4))
-        yield Act(at, MODERATOR, MergeClusters(process=PROCESS, cluster=theirs.key, into=ours.key, reason=MERGE_REASON))
-        described = DescribeCluster(
-            process=PROCESS,
-            cluster=ours.key,
-            title=ours.answer.group,
-            rationale=f"{ours.answer.because} {AFTER_MERGE}",
-        )
+        yield Act(at, MODERATOR, MergeClusters(process=PROCESS, cluster=theirs.key, into=ours.key, reason=reason))
+        becauses = dict.fromkeys((ours.answer.because, theirs.answer.because))
+        rationale = " ".join([*becauses, AFTER_MERGE])
+        described = DescribeCluster(process=PROCESS, cluster=ours.key, title=ours.answer.group, rationale=rationale)
         yield Act(at + timedelta(minutes=9), MODERATOR, described)
-        self.first_round.append(replace(ours, members=tuple(alike), formed=at))
+        if all(member.is_of_first_round for member in ours.members):
+            self.first_round.append(replace(ours, members=(*ours.members, *theirs.members), formed=at))
 
     def _belong_together(self, alike: Sequence[SyntheticProposal], answer: Answer) -> bool:
         if len({proposal.take for proposal in alike}) < len(alike):
@@ -141,16 +171,27 @@ class Groups:
 
     def _second_round(self) -> Iterator[Act]:
         """Grouped while their admission still runs. One wrong group is split."""
-        for alike in self._standing():
-            if len(alike) >= 3 and answers()[alike[0].idea].group:
-                yield form(self._group(alike, self._all_arrived(alike), "second"))
-        pairs = [alike for alike in self._standing() if len(alike) == 2]
-        mixed = self._mixed(pairs)
+        standing = self._standing()
+        kin = [] if self.merged else self._kin(standing)
+        if kin:
+            ours, theirs = (self._group(alike, self._all_arrived(alike), SECOND) for alike in kin)
+            yield from self._merged(ours, theirs, KIN_REASON)
+        mixed = self._mixed([alike for alike in standing if len(alike) == 2 and alike not in kin])
         yield from self._split(*mixed) if mixed else ()
-        for alike in pairs:
+        for alike in standing:
             answer = answers()[alike[0].idea]
-            if alike not in mixed and answer.apart and self.told_apart < PAIRS_TOLD_APART:
+            if alike in kin or alike in mixed:
+                continue
+            if len(alike) > 2 and answer.group:
+                yield form(self._group(alike, self._all_arrived(alike), SECOND))
+            elif len(alike) == 2 and answer.apart and self.told_apart < PAIRS_TOLD_APART:
                 yield self._tell_apart(alike, answer, self._all_arrived(alike))
+
+    def _kin(self, standing: list[list[SyntheticProposal]]) -> list[list[SyntheticProposal]]:
+        """Those of two ideas that are near enough to be answered as one."""
+        by_idea = {alike[0].idea: alike for alike in standing}
+        found = [couple for couple in KIN if all(idea in by_idea for idea in couple)]
+        return [by_idea[idea] for idea in found[0]] if found else []
 
     def _standing(self) -> list[list[SyntheticProposal]]:
         """By idea: those of the second round that were here two days ago and may still be answered."""

@@ -26,8 +26,10 @@ from cocreate.seeds.quito.proposals import SyntheticProposal
 
 GUESTS = 34
 BY_GUESTS = 0.08
-CORRECTED = 0.012
-"""The share of comments of which the first version lacked the last sentence."""
+UNSAID = 0.35
+"""The share of lonely comments that nobody got round to writing."""
+CORRECTED = 0.036
+"""The share of longer comments whose first version lacked the last sentence."""
 TAKEN_BACK = 7
 MEAN_DAYS_TO_COMMENT = 4
 LONG_THREAD = 20
@@ -60,12 +62,15 @@ class Discussion:
     def acts(self) -> Iterator[Act]:
         for thread in threads():
             proposal = self.proposals.get(thread.way) if thread.way else None
-            if proposal is not None:
+            if proposal is not None and not self._nobody_cared(thread):
                 yield from self._under(proposal, thread)
         for thread in threads_on_the_plan():
             yield from self._on_the_plan(thread)
         yield from self._taken_back()
         yield from self._consents()
+
+    def _nobody_cared(self, thread: Thread) -> bool:
+        return len(thread.said) == 1 and self.chance.random() < UNSAID
 
     def _under(self, proposal: SyntheticProposal, thread: Thread) -> Iterator[Act]:
         since = self.calendar.at(proposal.day, proposal.time) + timedelta(hours=1)
@@ -145,7 +150,7 @@ class Discussion:
         if said.corrected:
             return said.words, said.corrected
         head, stop, tail = said.words.rpartition(". ")
-        if tail and stop and said.by == "somebody" and self.chance.random() < CORRECTED * 3:
+        if tail and stop and said.by == "somebody" and self.chance.random() < CORRECTED:
             return f"{head}.", said.words
         return said.words, None
 

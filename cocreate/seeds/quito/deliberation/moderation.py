@@ -48,9 +48,8 @@ class Moderation:
         for number, case in enumerate(broken()):
             if case.way in self.proposals:
                 yield from self._broken(number, case, self.proposals[case.way])
-        found = [
-            (report, comment) for report in dismissed() for comment in self.posted if comment.words == report.words
-        ]
+        early = [one for one in self.posted if one.at < self.calendar.end - timedelta(days=3)]
+        found = [(report, one) for report in dismissed() for one in early if one.words == report.words]
         for report, comment in found[:DISMISSED]:
             yield from self._dismissed(report, comment)
         yield from self._still_reported()

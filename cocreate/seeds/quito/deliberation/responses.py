@@ -33,6 +33,15 @@ FIRST_ANSWER, LAST_ANSWER = 24, 41
 LATE = 4
 """Responses that came after their deadline."""
 WRITTEN_BY_ORGANISER = 0.15
+SAID_TO_SEVERAL = (
+    (" tu ", " su "),
+    (" tus ", " sus "),
+    (" te ", " le "),
+    (" propones", " se propone"),
+    (" sugieres", " se sugiere"),
+    (" lo que pides", " lo que se pide"),
+    (" prepararte", " prepararse"),
+)
 MOST_OPENINGS = 3
 """The answer to a group speaks to so many ways of putting it one by one; beyond that, to what they share."""
 
@@ -95,7 +104,7 @@ class Responses:
             evidence=(Evidence(title=answer.evidence),),
             target=target,
             target_text=quoted,
-            reference=answer.to if outcome == Outcome.REFERRED else answer.reference,
+            reference=_reference(answer, outcome),
         )
 
     def _target(self, answer: Answer, outcome: str) -> tuple[str | None, str]:
@@ -185,9 +194,15 @@ def _in_plural(opening: str, number: int) -> str:
     verbs = {"Pides": "pide", "Preguntas": "pregunta", "Avisaste": "avisó"}
     verb, _space, rest = opening.partition(" ")
     told = f"{who} {verbs[verb]} {rest}" if verb in verbs else opening
-    for own, theirs in ((" tu ", " su "), (" tus ", " sus "), (" propones", " se propone"), (" te ", " le ")):
+    for own, theirs in SAID_TO_SEVERAL:
         told = told.replace(own, theirs)
     return told
+
+
+def _reference(answer: Answer, outcome: str) -> str:
+    if outcome == Outcome.REFERRED:
+        return answer.to
+    return answer.reference if outcome == Outcome.ALREADY_IN_PROGRESS else ""
 
 
 def _section(challenge: str) -> tuple[str, str]:
