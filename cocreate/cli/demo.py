@@ -155,7 +155,8 @@ def _must_be_demonstration(platform: Platform) -> None:
 def _introduce(platform: Platform) -> None:
     click.echo(f"\nAccounts; the password of each is: {PASSWORD}")
     for account in DEMO_ACCOUNTS:
-        click.echo(f"  {account.email:<28} {account.role.replace('_', ' ')}")
+        role = account.role.replace("_", " ")
+        click.echo(f"  {account.email:<26} {role + (': ' + account.tries if account.tries else '')}")
     with platform.database.reading() as connection:
         process = current_process(connection)
     if process is None or not process.allows("propose", platform.bus.now()):

@@ -19,13 +19,14 @@ PASSWORD = "muchas manos un hilo"
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """Somebody to sign in as. `scope` is where the role is granted."""
+    """Somebody to sign in as. `scope` is where the role is granted; `tries` is what there is to do with it."""
 
     key: str
     name: str
     email: str
     role: Role
     scope: str = PROCESS
+    tries: str = ""
 
 
 BORN_ON = "1980-05-24"
@@ -44,22 +45,77 @@ UNITS_OF = {UNIT: ("planning", "production"), SECOND_UNIT: ("territory", "counci
 """Who speaks for which institutions of the plan."""
 
 DEMO_ACCOUNTS = (
-    DemoAccount(CITIZEN, "Tamia Gualoto", "ciudadana@example.org", Role.CITIZEN),
-    DemoAccount(FACILITATORS[0], "Rosa Simbaña", "facilitadora@example.org", Role.FACILITATOR),
-    DemoAccount(FACILITATORS[1], "Byron Paucar", "facilitador@example.org", Role.FACILITATOR),
-    DemoAccount(MODERATOR, "Inés Cevallos", "moderadora@example.org", Role.MODERATOR),
-    DemoAccount(SECOND_MODERATOR, "Amaru Chalá", "moderador@example.org", Role.MODERATOR),
-    DemoAccount(ORGANISER, "Galo Mena", "organizador@example.org", Role.ORGANISER),
+    DemoAccount(
+        CITIZEN,
+        "Tamia Gualoto",
+        "ciudadana@example.org",
+        Role.CITIZEN,
+        tries="what became of her proposals and why; comment, support, follow, read her news",
+    ),
+    DemoAccount(
+        FACILITATORS[0],
+        "Rosa Simbaña",
+        "facilitadora@example.org",
+        Role.FACILITATOR,
+        tries="write down what others say, group what is alike",
+    ),
+    DemoAccount(
+        FACILITATORS[1],
+        "Byron Paucar",
+        "facilitador@example.org",
+        Role.FACILITATOR,
+        tries="confirm what the first one wrote down",
+    ),
+    DemoAccount(
+        MODERATOR,
+        "Inés Cevallos",
+        "moderadora@example.org",
+        Role.MODERATOR,
+        tries="decide what is admitted, look at reports, group, tell apart",
+    ),
+    DemoAccount(
+        SECOND_MODERATOR,
+        "Amaru Chalá",
+        "moderador@example.org",
+        Role.MODERATOR,
+        tries="decide appeals against the first one: one waits",
+    ),
+    DemoAccount(
+        ORGANISER,
+        "Galo Mena",
+        "organizador@example.org",
+        Role.ORGANISER,
+        tries="phases, criteria, units, responses that are owed or contested",
+    ),
     DemoAccount("council_member", "Piedad Lema", "consejera@example.org", Role.COUNCIL_MEMBER),
-    DemoAccount(UNIT, "Fausto Jácome", "unidad@example.org", Role.UNIT),
-    DemoAccount(SECOND_UNIT, "Elsa Narváez", "unidad2@example.org", Role.UNIT),
+    DemoAccount(
+        UNIT,
+        "Fausto Jácome",
+        "unidad@example.org",
+        Role.UNIT,
+        tries="give opinions and responses for planning and production",
+    ),
+    DemoAccount(
+        SECOND_UNIT,
+        "Elsa Narváez",
+        "unidad2@example.org",
+        Role.UNIT,
+        tries="the same for territory and the council",
+    ),
     DemoAccount("counterpart", "Ximena Ochoa", "contraparte@example.org", Role.COUNTERPART),
     DemoAccount("monitor", "Hernán Vaca", "monitor@example.org", Role.MONITOR),
     DemoAccount("auditor", "Lorena Tituaña", "auditora@example.org", Role.AUDITOR),
     DemoAccount(
         "data_protection_officer", "Silvia Ibarra", "datos@example.org", Role.DATA_PROTECTION_OFFICER, PLATFORM
     ),
-    DemoAccount(ADMINISTRATOR, "Mauricio Yánez", "administrador@example.org", Role.ADMINISTRATOR, PLATFORM),
+    DemoAccount(
+        ADMINISTRATOR,
+        "Mauricio Yánez",
+        "administrador@example.org",
+        Role.ADMINISTRATOR,
+        PLATFORM,
+        tries="roles and people",
+    ),
 )
 
 
