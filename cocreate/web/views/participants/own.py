@@ -17,6 +17,7 @@ from cocreate.queries.admission import waiting_for_author
 from cocreate.queries.participants import consents_of, roles_held, scopes
 from cocreate.queries.processes import SupportRules, current_process, support_rules_of
 from cocreate.queries.proposals import of_author, supported_by
+from cocreate.queries.responses import outcomes_of
 from cocreate.web.auth import begin_session, end_session, passwords, signed_in
 from cocreate.web.current import actor, bus, connection, now, setting
 from cocreate.web.forms.participants import ChangePasswordForm, CloseForm, CorrectionForm, given
@@ -39,11 +40,14 @@ def my_page() -> Answer:
     drafts = drafts_of(connection(), me().person, "proposal")
     most = max(SUPPORTS_SHOWN, rules.most or 0)
     supports = supported_by(connection(), mine, process.id, limit=most) if process else []
+    proposals = of_author(connection(), mine) if process else []
     return render_template(
         "participants/my_page.html",
         process=process,
         account=me(),
-        proposals=of_author(connection(), mine) if process else [],
+        proposals=proposals,
+        answers=outcomes_of(connection(), [proposal.id for proposal in proposals]),
+        at=now(),
         supports=supports,
         supports_left="" if rules.most is None else supports_left(len(supports), rules.most),
         takes_back=process is not None and process.allows("support", now()),

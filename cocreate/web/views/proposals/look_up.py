@@ -10,6 +10,7 @@ from cocreate.web.current import connection, now
 from cocreate.web.forms.proposals import LookUpForm, WordsForm
 from cocreate.web.limits import count
 from cocreate.web.panels.admission import panel as admission_panel
+from cocreate.web.panels.responses import panel as response_panel
 from cocreate.web.views.proposals.blueprint import Answer, bp, found, place_name, setting_around
 from cocreate.web.views.proposals.steps import steps_of, what_comes_next
 from cocreate.web.words import status_look, status_name
@@ -63,4 +64,5 @@ def tracked(number: int) -> Answer:
         status_name=status_name(proposal.status),
         status_look=status_look(proposal.status),
         admission=admission_panel(proposal, around),
+        response=response_panel(proposal, around),
     )

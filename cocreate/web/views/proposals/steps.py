@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.application.admission import State
@@ -10,7 +11,9 @@ from cocreate.queries.admission import Standing
 from cocreate.queries.proposals import ProposalView, Setting, Window
 from cocreate.web.filters import last_day, short_day
 from cocreate.web.panels.admission import standing_of
+from cocreate.web.panels.responses import answer_of
 from cocreate.web.processes_words import phase_name
+from cocreate.web.responses_words import clock_words
 
 
 @dataclass(frozen=True)
@@ -84,14 +87,9 @@ def _next(proposal: ProposalView, around: Setting, at: str) -> Any:
 
 def _next_of_review(proposal: ProposalView, standing: Standing, at: str) -> Any:
     """What admission has to say about what comes next; nothing as long as its clock does not run."""
-    if proposal.status == "answered":
-        return None
     match standing.state:
         case State.ADMITTED:
-            return _(
-                "Se admitió. La ciudad le debe una respuesta razonada hasta el %(day)s.",
-                day=last_day(standing.respond_by),
-            )
+            return _next_of_response(proposal, at)
         case State.RETURNED:
             return _returned(standing, at)
         case State.NOT_ADMITTED if standing.can_appeal(at):
@@ -104,6 +102,24 @@ def _next_of_review(proposal: ProposalView, standing: Standing, at: str) -> Any:
         case State.APPEALED:
             return _("Su autor apeló. Otra persona resuelve hasta el %(day)s.", day=last_day(standing.appeal_decide_by))
     return _pending(standing, at)
+
+
+def _next_of_response(proposal: ProposalView, at: str) -> Any:
+    answer = answer_of(proposal)
+    if answer is None:
+        return None
+    if answer.response is None or answer.answered_at is None:
+        return _(
+            "Se admitió. La ciudad le debe una respuesta razonada. %(clock)s", clock=clock_words(answer.respond_by, at)
+        )
+    if answer.response.waiting_contests:
+        return _("Ya tiene su respuesta. Su autor la objetó, y otra persona lo revisa.")
+    if answer.response.may_be_contested(at):
+        return _(
+            "Ya tiene su respuesta. Su autor puede objetarla hasta el %(day)s.",
+            day=last_day(answer.response.appeal_until),
+        )
+    return None
 
 
 def _pending(standing: Standing, at: str) -> Any:
@@ -227,10 +243,13 @@ def _not_admitted(last: Step, standing: Standing, at: str) -> list[Step]:
 
 
 def _response(proposal: ProposalView, standing: Standing) -> Step:
-    if proposal.status == "answered":
-        return _done(_("Respondida"), proposal.changed_at)
-    until = _("hasta el %(day)s", day=last_day(standing.respond_by))
-    return Step(_("Respuesta razonada"), "now", until, standing.respond_by)
+    answer = answer_of(proposal)
+    url = url_for("proposals.show", number=proposal.number, _anchor="respuesta")
+    if answer is not None and answer.answered_at:
+        return Step(_("Respondida"), "done", short_day(answer.answered_at), answer.answered_at, _("leer"), url)
+    respond_by = answer.respond_by if answer is not None else standing.respond_by
+    until = _("hasta el %(day)s", day=last_day(respond_by))
+    return Step(_("Respuesta razonada"), "now", until, respond_by)
 
 
 def _afterwards(around: Setting, at: str, *, now_taken: bool) -> list[Step]:
