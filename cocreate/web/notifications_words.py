@@ -22,8 +22,8 @@ KIND_HINTS = {
 
 CHOICES: Mapping[str, object] = {
     Choice.NOW: _("Al momento"),
-    Choice.WEEKLY: _("Una vez por semana"),
-    Choice.NO: _("Ninguna carta"),
+    Choice.WEEKLY: _("Cada semana"),
+    Choice.NO: _("Nunca"),
 }
 
 STOPPED = {
