@@ -22,10 +22,12 @@ from cocreate.domain.shared import Refused, datetime_of, moment_of
 from cocreate.kept.files import sweep
 from cocreate.kept.leases import give_lease_back, take_lease
 from cocreate.kept.letters import forget_old_letters
+from cocreate.kept.likeness import keep_compared
 from cocreate.kept.limits import forget_old_tries
 from cocreate.kept.tokens import forget_old_tokens
 from cocreate.kept.waiting import forget_waiting
 from cocreate.queries.deadlines import phases_to_close, phases_to_open
+from cocreate.queries.likeness.comparing import compare_next
 from cocreate.web.letters import deliver
 
 LEASE_SECONDS = 60
@@ -131,6 +133,16 @@ def deliver_letters(_platform: Platform, app: Flask) -> int:
     return deliver(app)
 
 
+def compare_proposals(platform: Platform, _app: Flask) -> int:
+    """For the bench of likenesses: some of those that nothing was compared with yet, or whose words changed."""
+    with platform.database.reading() as connection:
+        compared = compare_next(connection)
+    if compared:
+        with platform.database.writing() as connection:
+            keep_compared(connection, compared)
+    return len(compared)
+
+
 def forget_what_is_over(platform: Platform, _app: Flask) -> int:
     """Limits whose window has passed, spent links, comments that nobody confirmed, letters that were sent long ago."""
     at = platform.bus.now()
@@ -152,6 +164,7 @@ TASKS: Mapping[str, Task] = {
     "write letters about news": write_news_letters,
     "write weekly letters": write_weekly_news,
     "deliver letters": deliver_letters,
+    "compare proposals": compare_proposals,
 }
 SWEEPING: Mapping[str, Task] = {"forget what is over": forget_what_is_over, "sweep files": sweep_files}
 

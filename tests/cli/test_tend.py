@@ -19,6 +19,7 @@ from cocreate.domain.processes import Process
 from cocreate.kept import LEASE, LETTER, RATE
 from cocreate.kept.leases import give_lease_back, take_lease
 from cocreate.kept.letters import write_letter
+from cocreate.queries.clusters import suggestions_waiting
 from cocreate.tending import LEASE_SECONDS, JsonLines, Tender
 from tests.scenario import PROCESS, Scenario
 
@@ -176,3 +177,12 @@ def test_a_process_knows_that_its_phase_was_opened(planned: Scenario):
     planned.clock.move(days=15)
     tender_of(planned).tend_once()
     assert planned.platform.ledger.get(Process, PROCESS).is_open("intake", planned.platform.bus.now())
+
+
+def test_new_proposals_are_compared_in_the_background(scenario: Scenario):
+    scenario.an_open_intake().a_proposal("one", by="Ana").a_proposal("other", by="Berta")
+    tender = tender_of(scenario)
+    assert tender.tend_once()["compare proposals"] == 2
+    assert tender.tend_once()["compare proposals"] == 0
+    with scenario.platform.database.reading() as connection:
+        assert suggestions_waiting(connection, PROCESS)[0] == 1

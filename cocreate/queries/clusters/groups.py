@@ -11,7 +11,7 @@ from cocreate.domain.shared import Moment
 from cocreate.kept import TEXT
 from cocreate.kept.words import words_of
 from cocreate.projections.clusters import CLUSTER, CONTEST, MEMBER
-from cocreate.projections.proposals import PROPOSAL
+from cocreate.projections.proposals import ANSWERED, PROPOSAL
 from cocreate.queries.proposals.rows import COLUMNS, ListedProposal, listed
 
 PAGE = 20
@@ -95,6 +95,11 @@ class ClusterView:
     @property
     def stands(self) -> bool:
         return self.merged_into is None
+
+    @property
+    def may_change(self) -> bool:
+        """A group that was answered stays as it is: the response is about its members."""
+        return self.stands and all(member.proposal.status != ANSWERED for member in self.members)
 
     @property
     def supports(self) -> int:

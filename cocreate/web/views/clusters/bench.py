@@ -32,8 +32,8 @@ from cocreate.web.forms.clusters import GroupForm
 from cocreate.web.views.clusters.blueprint import Answer, bp, place_name, places_of, shapers
 from cocreate.web.views.clusters.shaping import new_key
 
-AT_ONCE = 120
-"""Proposals that a look at the bench compares when nobody did before: about a second."""
+AT_ONCE = 60
+"""Proposals that a look at the bench compares when the background has not come to them: less than a second."""
 SHOWN = 420
 """Characters of each text that stand side by side."""
 PARTS = (("problem", "what_happens"), ("solution", "what"))
