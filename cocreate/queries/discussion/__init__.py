@@ -11,7 +11,7 @@ from cocreate.queries.discussion.comments import (
 )
 from cocreate.queries.discussion.counts import Counts, Figures, counts_about, figures_of, plan_counts
 from cocreate.queries.discussion.questions import questions_of, questions_waiting
-from cocreate.queries.discussion.subjects import Subject, cluster_subject, subject_of, subjects_of
+from cocreate.queries.discussion.subjects import Subject, cluster_subject, subject_of, subjects_of, takes_comments
 from cocreate.queries.discussion.threads import (
     NEWEST,
     ORDERS,
@@ -51,5 +51,6 @@ __all__ = [
     "questions_waiting",
     "subject_of",
     "subjects_of",
+    "takes_comments",
     "thread_of",
 ]

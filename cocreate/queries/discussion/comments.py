@@ -110,6 +110,7 @@ _BY_AUTHOR = (
     .where(COMMENT.c.author.in_(sa.bindparam("wanted", expanding=True)))
     .order_by(COMMENT.c.number.desc())
     .limit(sa.bindparam("most"))
+    .offset(sa.bindparam("skipped"))
 )
 
 
@@ -131,11 +132,14 @@ def latest_comments(connection: sa.Connection, process: str, limit: int = 10) ->
     return [comment_view(row) for row in connection.execute(_LATEST, {"wanted": process, "most": limit})]
 
 
-def comments_by(connection: sa.Connection, pseudonyms: list[str], limit: int = 100) -> list[CommentView]:
+def comments_by(
+    connection: sa.Connection, pseudonyms: list[str], limit: int = 30, *, skipped: int = 0
+) -> list[CommentView]:
     """What somebody said under these names, the newest first; also what she took back."""
     if not pseudonyms:
         return []
-    return [comment_view(row) for row in connection.execute(_BY_AUTHOR, {"wanted": pseudonyms, "most": limit})]
+    values = {"wanted": pseudonyms, "most": limit, "skipped": skipped}
+    return [comment_view(row) for row in connection.execute(_BY_AUTHOR, values)]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,13 @@ _WAITING = (
     COMMENT.c.hidden.is_(False),
 )
 _COUNT = sa.select(sa.func.count(), sa.func.min(COMMENT.c.posted_at)).where(*_WAITING)
-_OLDEST_FIRST = select_comments().where(*_WAITING).order_by(COMMENT.c.number).limit(sa.bindparam("most"))
+_OLDEST_FIRST = (
+    select_comments()
+    .where(*_WAITING)
+    .order_by(COMMENT.c.number)
+    .limit(sa.bindparam("most"))
+    .offset(sa.bindparam("skipped"))
+)
 
 
 def questions_waiting(connection: sa.Connection, process: str) -> tuple[int, Moment | None]:
@@ -26,6 +32,7 @@ def questions_waiting(connection: sa.Connection, process: str) -> tuple[int, Mom
     return count, oldest
 
 
-def questions_of(connection: sa.Connection, process: str, limit: int = 100) -> list[CommentView]:
+def questions_of(connection: sa.Connection, process: str, limit: int = 30, *, skipped: int = 0) -> list[CommentView]:
     """The questions themselves, the oldest first. One statement."""
-    return [comment_view(row) for row in connection.execute(_OLDEST_FIRST, {"process": process, "most": limit})]
+    values = {"process": process, "most": limit, "skipped": skipped}
+    return [comment_view(row) for row in connection.execute(_OLDEST_FIRST, values)]

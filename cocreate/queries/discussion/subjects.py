@@ -7,16 +7,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.kept.words import words_of
+from cocreate.projections.clusters import CLUSTER
 from cocreate.projections.processes import PLAN_SECTION, PROCESS
-from cocreate.projections.proposals import PROPOSAL
-from cocreate.queries.clusters import named_cluster, named_clusters
+from cocreate.projections.proposals import PROPOSAL, STANDING
 from cocreate.queries.proposals.rows import listed, select_listed
 
 
 @dataclass(frozen=True)
 class Subject:
     """`kind` is proposal, cluster, plan or section, `key` its id (of a section: its name), `number` that of a proposal
-    or a cluster; `title` is None where the words were erased or hidden.
+    or a cluster; `title` is None where the words were erased or hidden. What does not stand takes no comments any more.
     """
 
     about: str
@@ -25,6 +25,7 @@ class Subject:
     process: str
     number: int = 0
     title: str | None = None
+    stands: bool = True
 
 
 def subject_of(connection: sa.Connection, about: str) -> Subject | None:
@@ -49,22 +50,41 @@ def _proposals(connection: sa.Connection, ids: list[str]) -> dict[str, Subject]:
     if not ids:
         return {}
     rows = connection.execute(select_listed().where(PROPOSAL.c.id.in_(sorted(ids))))
-    found = [Subject(f"proposal/{p.id}", "proposal", p.id, p.process, p.number, p.title) for p in map(listed, rows)]
+    found = [
+        Subject(f"proposal/{p.id}", "proposal", p.id, p.process, p.number, p.title, takes_comments(p.status, p.hidden))
+        for p in map(listed, rows)
+    ]
     return {subject.about: subject for subject in found}
 
 
+def takes_comments(status: str, hidden: bool) -> bool:
+    """Whether a proposal can be commented on, while a phase allows it."""
+    return status in STANDING and not hidden
+
+
+_CLUSTERS = sa.select(CLUSTER.c.id, CLUSTER.c.number, CLUSTER.c.process, CLUSTER.c.title, CLUSTER.c.merged_into)
+
+
 def _clusters(connection: sa.Connection, ids: list[str]) -> dict[str, Subject]:
-    found = named_clusters(connection, ids) if ids else {}
-    return {
-        f"cluster/{c.id}": Subject(f"cluster/{c.id}", "cluster", c.id, c.process, c.number, c.title)
-        for c in found.values()
-    }
+    return _groups(connection, _CLUSTERS.where(CLUSTER.c.id.in_(sorted(ids)))) if ids else {}
 
 
 def cluster_subject(connection: sa.Connection, number: int) -> Subject | None:
     """The group that readers know by this number."""
-    found = named_cluster(connection, number)
-    return Subject(f"cluster/{found.id}", "cluster", found.id, found.process, number, found.title) if found else None
+    found = _groups(connection, _CLUSTERS.where(CLUSTER.c.number == number))
+    return next(iter(found.values()), None)
+
+
+def _groups(connection: sa.Connection, query: sa.Select[Any]) -> dict[str, Subject]:
+    rows = connection.execute(query).all()
+    titles = words_of(connection, [row.title for row in rows])
+    found = [
+        Subject(
+            f"cluster/{row.id}", "cluster", row.id, row.process, row.number, titles.get(row.title), not row.merged_into
+        )
+        for row in rows
+    ]
+    return {subject.about: subject for subject in found}
 
 
 def _plans(connection: sa.Connection, processes: list[str]) -> dict[str, Subject]:

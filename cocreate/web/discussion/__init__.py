@@ -1,7 +1,7 @@
 """Conversations as the page shows them: where they take place, their comments as cards, and the form."""
 
 from cocreate.web.discussion.cards import Card, CardThread, cards_of, threads_shown
-from cocreate.web.discussion.places import Place, about_cluster, about_plan, about_proposal, place_of
+from cocreate.web.discussion.places import Place, about_proposal, place_of
 from cocreate.web.discussion.summary import FILTERS, ORDERS, Summary, Wish, summary_of
 
 __all__ = [
@@ -12,8 +12,6 @@ __all__ = [
     "Place",
     "Summary",
     "Wish",
-    "about_cluster",
-    "about_plan",
     "about_proposal",
     "cards_of",
     "place_of",

@@ -6,13 +6,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from cocreate.queries.discussion import Subject
+from cocreate.queries.discussion import Subject, takes_comments
 from cocreate.queries.proposals import ProposalView, Setting
 from cocreate.web.current import now
 from cocreate.web.filters import day_and_time, end_of, last_day
-
-READABLE = frozenset({"submitted", "to_clarify", "admitted", "answered", "not_admitted", "appealed"})
-"""States in which a proposal takes comments, while a phase of the process allows them."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +50,13 @@ class Zones:
 
 
 def about_proposal(proposal: ProposalView, around: Setting) -> Place:
-    subject = Subject(
-        f"proposal/{proposal.id}", "proposal", proposal.id, proposal.process, proposal.number, proposal.title
-    )
-    stands = proposal.status in READABLE and not proposal.hidden
-    return place_of(subject, around, stands=stands, proposer=proposal.author)
+    about = f"proposal/{proposal.id}"
+    stands = takes_comments(proposal.status, proposal.hidden)
+    subject = Subject(about, "proposal", proposal.id, proposal.process, proposal.number, proposal.title, stands)
+    return place_of(subject, around, proposer=proposal.author)
 
 
-def about_cluster(subject: Subject, around: Setting, *, stands: bool) -> Place:
-    return place_of(subject, around, stands=stands)
-
-
-def about_plan(subject: Subject, around: Setting) -> Place:
-    return place_of(subject, around)
-
-
-def place_of(subject: Subject, around: Setting, *, stands: bool = True, proposer: str = "") -> Place:
+def place_of(subject: Subject, around: Setting, *, proposer: str = "") -> Place:
     kind, title, thing_url, endpoint, names = _named(subject)
     window = around.open_window("comment", now())
     return Place(
@@ -79,7 +67,7 @@ def place_of(subject: Subject, around: Setting, *, stands: bool = True, proposer
         thing_url=thing_url,
         endpoint=endpoint,
         names=names,
-        closed=_closed(around) if window is None else "" if stands else _("Esto ya no recibe comentarios."),
+        closed=_closed(around) if window is None else "" if subject.stands else _("Esto ya no recibe comentarios."),
         until=last_day(window.closes) if window else "",
         proposer=proposer,
         zones=_zones(around),

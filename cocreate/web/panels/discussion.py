@@ -1,9 +1,10 @@
 """What the page of a proposal shows of comments: the newest threads, how much was said, and the form."""
 
-from cocreate.queries.discussion import counts_about, page_about
-from cocreate.queries.proposals import ProposalView, Setting
+from cocreate.queries.clusters import ClusterView
+from cocreate.queries.discussion import Subject, counts_about, page_about
+from cocreate.queries.proposals import ProposalView, Setting, setting_of
 from cocreate.web.current import connection
-from cocreate.web.discussion import Place, about_proposal, summary_of, threads_shown
+from cocreate.web.discussion import Place, about_proposal, place_of, summary_of, threads_shown
 from cocreate.web.discussion.writing import writing_at
 
 THREADS, REPLIES, COMMENTS, LETTERS = 6, 2, 14, 4_500
@@ -12,6 +13,14 @@ THREADS, REPLIES, COMMENTS, LETTERS = 6, 2, 14, 4_500
 
 def panel(proposal: ProposalView, around: Setting) -> dict[str, object] | None:
     return panel_at(about_proposal(proposal, around))
+
+
+def cluster_panel(cluster: ClusterView) -> dict[str, object] | None:
+    """The same for a group of proposals."""
+    about = f"cluster/{cluster.id}"
+    subject = Subject(about, "cluster", cluster.id, cluster.process, cluster.number, cluster.title, cluster.stands)
+    around = setting_of(connection(), cluster.process)
+    return panel_at(place_of(subject, around)) if around else None
 
 
 def panel_at(place: Place) -> dict[str, object]:

@@ -8,7 +8,7 @@ from cocreate.queries.processes import current_process, process_by_id
 from cocreate.web.auth import current_user
 from cocreate.web.chronicle import described
 from cocreate.web.current import actor, connection
-from cocreate.web.panels import responses
+from cocreate.web.panels import discussion, responses
 from cocreate.web.views.clusters.blueprint import Answer, bp, found, may_shape, place_name, places_of
 
 MEMBERSHIPS = ("clusters.proposal_joined", "clusters.proposal_left")
@@ -46,6 +46,7 @@ def show(number: int) -> Answer:
         can_answer=may_shape(cluster.process) and _may_answer(cluster.formed_by, [c.by for c in cluster.waiting], me),
         contested_by_me=me in [contest.by for contest in cluster.waiting],
         shown=responses.cluster_panel(cluster.id, cluster.process),
+        talk=discussion.cluster_panel(cluster),
     )
 
 

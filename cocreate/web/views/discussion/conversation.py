@@ -11,9 +11,8 @@ from cocreate.web.discussion import (
     ORDERS,
     Place,
     Wish,
-    about_cluster,
-    about_plan,
     about_proposal,
+    place_of,
     summary_of,
     threads_shown,
 )
@@ -32,19 +31,19 @@ def of_proposal(number: int) -> Answer:
 @bp.route("/grupos/<int:number>/comentarios", methods=["GET", "POST"])
 def of_cluster(number: int) -> Answer:
     subject = cluster_subject(connection(), number) or abort(404)
-    return _conversation(about_cluster(subject, around(subject.process), stands=True))
+    return _conversation(place_of(subject, around(subject.process)))
 
 
 @bp.route("/plan/<process>/comentarios", methods=["GET", "POST"])
 def of_plan(process: str) -> Answer:
     subject = subject_of(connection(), f"plan/{process}") or abort(404)
-    return _conversation(about_plan(subject, around(process)))
+    return _conversation(place_of(subject, around(process)))
 
 
 @bp.route("/plan/<process>/comentarios/<section>", methods=["GET", "POST"])
 def of_section(process: str, section: str) -> Answer:
     subject = subject_of(connection(), f"section/{process}/{section}") or abort(404)
-    return _conversation(about_plan(subject, around(process)))
+    return _conversation(place_of(subject, around(process)))
 
 
 def _conversation(place: Place) -> Answer:

@@ -6,6 +6,8 @@ from flask import Response, abort, redirect, render_template, request, send_file
 
 from cocreate.kept.files import path_of
 from cocreate.queries.council import forum_of
+from cocreate.queries.deliberation import deliberation_of
+from cocreate.queries.discussion import plan_counts
 from cocreate.queries.processes import (
     current_process,
     details_of,
@@ -16,6 +18,7 @@ from cocreate.queries.processes import (
     units_of,
 )
 from cocreate.web.current import connection, now
+from cocreate.web.deliberation import cards_of
 from cocreate.web.processes_words import PLAN_PARTS
 from cocreate.web.support_words import effect_name
 from cocreate.web.timeline import steps_of
@@ -44,6 +47,7 @@ def show(process: str) -> str:
         units=units_of(connection(), process),
         support_rules=support_rules_of(connection(), process),
         effect_name=effect_name,
+        deliberation=cards_of(deliberation_of(connection(), process, at)),
     )
 
 
@@ -54,7 +58,8 @@ def plan(process: str) -> str:
     parts = [part for part in PLAN_PARTS if written.of_part(part)]
     wanted = request.args.get("parte", "")
     shown = wanted if wanted in parts else next(iter(parts), None)
-    return render_template("processes/plan.html", process=view, plan=written, parts=parts, shown=shown)
+    said = plan_counts(connection(), process, [section.section for section in written.sections])
+    return render_template("processes/plan.html", process=view, plan=written, parts=parts, shown=shown, said=said)
 
 
 @bp.get("/procesos/<process>/documentos/<document>")
