@@ -12,7 +12,7 @@ from cocreate.kept import TEXT
 from cocreate.kept.words import Value, words_of
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.clusters import CLUSTER
-from cocreate.projections.processes import PROCESS
+from cocreate.projections.processes import PROCESS, UNIT
 from cocreate.projections.proposals import PROPOSAL
 from cocreate.projections.territory import AREA
 
@@ -223,6 +223,7 @@ class Names:
     words: dict[str, Value]
     areas: dict[tuple[str, str], str]
     clusters: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # number, title
+    units: dict[tuple[str, str], str | None] = field(default_factory=dict)  # by process and key
 
     def word(self, data: dict[str, Any], field: str) -> Value | None:
         sealed = data.get(field)
@@ -234,11 +235,13 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry]) -> Names:
-    """Five questions at most, however many entries."""
+    """Six questions at most, however many entries."""
     proposals = _proposals_in(connection, entries)
     processes = _processes_in(connection, entries)
     clusters = _clusters_in(connection, entries)
-    commitments = {words for _number, words in (*proposals.values(), *clusters.values())} | set(processes.values())
+    units = _units_in(connection, entries)
+    commitments = {words for _number, words in (*proposals.values(), *clusters.values())}
+    commitments |= {*processes.values(), *units.values()}
     for entry in entries:
         commitments.update(found for field, found in sealed_in(entry.data) if field in SHORT_WORDS)
     words = words_of(connection, commitments)
@@ -248,6 +251,7 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry]) -> Names:
         words=words,
         areas=_areas_in(connection, entries),
         clusters={key: (number, words.get(sealed)) for key, (number, sealed) in clusters.items()},
+        units={key: words.get(sealed) for key, sealed in units.items()},
     )
 
 
@@ -287,6 +291,14 @@ def _processes_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[s
         return {}
     rows = connection.execute(sa.select(PROCESS.c.id, PROCESS.c.title).where(PROCESS.c.id.in_(wanted)))
     return {row.id: row.title for row in rows}
+
+
+def _units_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
+    wanted = {entry.data["unit"] for entry in entries if entry.data.get("unit")}
+    if not wanted:
+        return {}
+    rows = connection.execute(sa.select(UNIT.c.process, UNIT.c.key, UNIT.c.name).where(UNIT.c.key.in_(sorted(wanted))))
+    return {(row.process, row.key): row.name for row in rows}
 
 
 def _areas_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:

@@ -1,10 +1,12 @@
 """Roles and who has them, and consents, by pseudonym."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from cocreate.domain.shared import Moment, Role
+from cocreate.kept import PSEUDONYM_TABLE
 from cocreate.kept.words import words_of
 from cocreate.projections.participants import CONSENT, ROLE
 from cocreate.projections.processes import PROCESS
@@ -47,6 +49,19 @@ def roles_held(connection: sa.Connection, pseudonyms: list[str] | None = None) -
         query = query.where(ROLE.c.pseudonym.in_(pseudonyms))
     rows = connection.execute(query.order_by(ROLE.c.scope, ROLE.c.role, ROLE.c.position))
     return [RoleHeld(row.pseudonym, Role(row.role), row.scope, row.granted_at, row.position) for row in rows]
+
+
+def first_held(connection: sa.Connection, person: str, wanted: Sequence[Role]) -> RoleHeld | None:
+    """Of these roles the first that a person has, in the process where she got it last. One statement."""
+    mine = sa.select(PSEUDONYM_TABLE.c.pseudonym).where(PSEUDONYM_TABLE.c.person == person)
+    rank = sa.case({role.value: place for place, role in enumerate(wanted)}, value=ROLE.c.role)
+    row = connection.execute(
+        sa.select(ROLE.c.pseudonym, ROLE.c.role, ROLE.c.scope, ROLE.c.granted_at, ROLE.c.position)
+        .where(ROLE.c.pseudonym.in_(mine), ROLE.c.role.in_([role.value for role in wanted]))
+        .order_by(rank, ROLE.c.position.desc())
+        .limit(1)
+    ).first()
+    return RoleHeld(row.pseudonym, Role(row.role), row.scope, row.granted_at, row.position) if row else None
 
 
 def consents_of(connection: sa.Connection, pseudonym: str) -> dict[str, ConsentView]:

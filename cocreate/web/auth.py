@@ -14,6 +14,7 @@ from cocreate.accounts.passwords import Passwords
 from cocreate.application.acts import PLATFORM
 from cocreate.domain.shared import Level, Role, datetime_of
 from cocreate.queries.notifications import MOST_COUNTED, unread_by
+from cocreate.queries.participants import RoleHeld, first_held
 from cocreate.web.current import connection, database, now, roles, setting
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -22,6 +23,8 @@ signed_in = login_required
 
 BEGAN, SEEN = "began", "seen"
 NEXT = "next"
+HAVE_A_DESK = (Role.ORGANISER, Role.MODERATOR, Role.FACILITATOR, Role.UNIT)
+"""In the order in which the menu chooses, where somebody has several."""
 SEEN_STEP = 60
 """Seconds after which an open session notes again that it is in use."""
 
@@ -50,6 +53,14 @@ class Visitor(UserMixin):
         except database().unavailable:
             return ""
         return f"{MOST_COUNTED - 1}+" if count == MOST_COUNTED else str(count or "")
+
+    @cached_property
+    def desk(self) -> RoleHeld | None:
+        """The role whose desk the menu leads to, if there is one; asked once, like `unread`."""
+        try:
+            return first_held(connection(), self.account.person, HAVE_A_DESK)
+        except database().unavailable:
+            return None
 
 
 def needs_role(*wanted: Role, scope_argument: str | None = None) -> Callable[[View], View]:

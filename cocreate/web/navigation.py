@@ -11,6 +11,9 @@ from cocreate.queries.chronicle import latest
 from cocreate.web.current import connection, roles
 from cocreate.web.filters import day_and_time
 
+DESK = "processes.desk"
+"""Leads everybody with a desk to the own."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -41,11 +44,23 @@ def navigation() -> list[Link]:
     sections = [
         (_("Proceso"), "processes", "processes.current"),
         (_("Propuestas"), "proposals", "proposals.index"),
+        (_("Respuestas"), "responses", "responses.register"),
         (_("Zonas"), "territory", "territory.index"),
         (_("Consejo"), "council", "council.show"),
         (_("Registro"), "chronicle", "chronicle.index"),
     ]
-    return [Link(label, url_for(endpoint), current=here == blueprint) for label, blueprint, endpoint in sections]
+    at_desk = request.endpoint == DESK or here == "desks"
+    links = [
+        Link(label, url_for(endpoint), current=here == blueprint and not at_desk)
+        for label, blueprint, endpoint in sections
+    ]
+    return [*links, *_desk(at_desk)]
+
+
+def _desk(at_desk: bool) -> list[Link]:
+    """The desk of who is asking, if her role has one."""
+    held = current_user.desk if current_user.is_authenticated else None
+    return [Link(_("Tu mesa"), url_for(DESK, process=held.scope), current=at_desk)] if held else []
 
 
 def footer_links() -> list[Link]:

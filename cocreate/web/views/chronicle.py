@@ -52,6 +52,7 @@ def _page(chosen: Filter, subject: str | None) -> Page:
     if chosen.proposal and subject is None:
         return Page([], 0, None, None)
     wanted = Wanted(
+        kind=chosen.kind,
         context=chosen.context,
         acting_as=chosen.role,
         subject=subject,

@@ -3,12 +3,14 @@
 from flask import Blueprint, Response, abort, current_app, render_template
 
 from cocreate.queries.chronicle import latest
-from cocreate.queries.processes import ProcessView, current_process, people_taking_part
-from cocreate.queries.proposals import figures_of
+from cocreate.queries.deliberation import deliberation_of
+from cocreate.queries.processes import ProcessView, current_process, people_taking_part, support_rules_of
+from cocreate.queries.proposals import ListedProposal, figures_of, most_supported
 from cocreate.queries.territory import areas_of, proposals_by_place, version_on
 from cocreate.web.brand import Logo
 from cocreate.web.chronicle import described
 from cocreate.web.current import connection, now
+from cocreate.web.deliberation import cards_of
 from cocreate.web.navigation import ledger_head
 from cocreate.web.places import cartogram_of, total_row, zone_rows, zones_in
 from cocreate.web.timeline import agenda_of, steps_of, today
@@ -20,8 +22,15 @@ NOISE = (
     "participants",
     "processes.plan_section_written",
     "processes.anomaly_noted",
+    "discussion",
+    "clusters.proposal_joined",
+    "clusters.proposal_left",
+    "clusters.pair_told_apart",
+    "moderation.content_reported",
+    "moderation.reports_dismissed",
 )
-"""What the home leaves out of the latest acts: single supports, who joins, and the plan section by section."""
+"""What the home leaves out of the latest acts: single supports and comments, who joins, the plan section by section,
+and what only repeats another act."""
 
 bp = Blueprint("home", __name__)
 
@@ -45,6 +54,8 @@ def index() -> str:
         actions=actions_of(process, figures, at),
         dates=agenda_of(process, at),
         figures=figures_thread(figures, by_place, len(zones), _people(process)),
+        deliberation=cards_of(deliberation_of(connection(), process.id, at)),
+        supported=_shown_first(process),
         zones=zones,
         cartogram=cartogram_of(zones, by_place),
         rows=zone_rows(zones, by_place),
@@ -52,6 +63,12 @@ def index() -> str:
         entries=described(latest(connection(), limit=6, leaving_out=NOISE)),
         head=ledger_head(),
     )
+
+
+def _shown_first(process: ProcessView) -> list[ListedProposal]:
+    """The most supported ones, where the rules say from how many supports a proposal is shown here."""
+    at_least = support_rules_of(connection(), process.id).at_least("shown_first")
+    return most_supported(connection(), process.id, at_least) if at_least else []
 
 
 def _people(process: ProcessView) -> int:
