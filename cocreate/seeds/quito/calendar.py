@@ -45,6 +45,18 @@ class Calendar:
         minutes = round(chance.triangular(8.6, 16.8, 10.5) * 60)
         return self.at(day, time(minutes // 60, minutes % 60, chance.randrange(60)))
 
+    def office_after(self, at: datetime, chance: Random) -> datetime:
+        """The next moment at which somebody in an office gets round to it."""
+        local = at.astimezone(QUITO)
+        if self.is_working_day(self.day_of(at)) and time(8, 30) <= local.time() < time(16, 30):
+            return at + timedelta(minutes=chance.uniform(5, 45))
+        day = self.day_of(at) + (1 if local.time() >= time(8, 30) else 0)
+        return self.in_office(chance, next(later for later in range(day, day + 7) if self.is_working_day(later)), day)
+
+    def awake(self, at: datetime, chance: Random) -> datetime:
+        """The same, or the morning after: hardly anybody writes between one and six."""
+        return at + timedelta(hours=chance.uniform(6, 15)) if 1 <= at.astimezone(QUITO).hour < 6 else at
+
     def day_of(self, at: datetime) -> int:
         return (at.astimezone(QUITO).date() - self.opens).days
 

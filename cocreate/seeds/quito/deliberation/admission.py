@@ -82,7 +82,7 @@ class Admissions:
         yield Act(fate.decided, fate.by, refused)
         if fate.appeal is None:
             return
-        appealed = fate.decided + timedelta(days=self.chance.uniform(0.6, 4))
+        appealed = self.calendar.awake(fate.decided + timedelta(days=self.chance.uniform(0.6, 4)), self.chance)
         filed = AppealAdmission(process=PROCESS, proposal=key, words=fate.appeal.words)
         yield Act(appealed, fate.proposal.author, filed)
         if fate.appeal.upheld is None:
@@ -106,11 +106,12 @@ class Admissions:
             return
         if fate.proposal.is_of_first_round:
             assert fate.decided is not None  # noqa: S101 — everything of the first round is decided
-            asked = fate.decided + timedelta(hours=self.chance.uniform(1, 20))
+            asked = self.calendar.office_after(fate.decided, self.chance)
         else:
             arrival = self.calendar.at(fate.proposal.day, fate.proposal.time)
-            asked = arrival + timedelta(days=self.chance.uniform(0.5, 2.5))
-        given = asked + timedelta(days=self.chance.uniform(1, 4 if fate.proposal.is_of_first_round else 9))
+            asked = self.calendar.office_after(arrival + timedelta(days=self.chance.uniform(0.5, 2)), self.chance)
+        longest = 3 if fate.proposal.is_of_first_round else 9
+        given = self.calendar.office_after(asked + timedelta(days=self.chance.uniform(1, longest)), self.chance)
         key, aspect = key_of(fate.proposal), Aspect(text.aspect)
         if asked < self.calendar.end:
             yield Act(asked, fate.by, AskOpinion(process=PROCESS, proposal=key, aspect=aspect, unit=text.unit))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import combinations
 from random import Random
 
 from cocreate.application.clusters import (
@@ -34,7 +35,7 @@ MERGE_REASON = (
     "que tengan una sola respuesta. Ningún texto cambia."
 )
 KIN_REASON = (
-    "Los dos grupos tratan del mismo servicio y los responde la misma unidad. Los unimos para que quien propuso no reciba "
+    "Los dos grupos son del mismo tema y los responde la misma unidad. Los unimos para que quien propuso no reciba "
     "dos respuestas que se pisan."
 )
 AFTER_MERGE = "Reúne lo que dos personas habían agrupado por separado."
@@ -136,7 +137,7 @@ class Groups:
         self.merged = True
         yield form(ours)
         yield form(theirs)
-        at = max(ours.formed, theirs.formed) + timedelta(hours=self.chance.uniform(1, 4))
+        at = self._in_office(max(ours.formed, theirs.formed))
         yield Act(at, MODERATOR, MergeClusters(process=PROCESS, cluster=theirs.key, into=ours.key, reason=reason))
         becauses = dict.fromkeys((ours.answer.because, theirs.answer.because))
         rationale = " ".join([*becauses, AFTER_MERGE])
@@ -189,13 +190,18 @@ class Groups:
 
     def _kin(self, standing: list[list[SyntheticProposal]]) -> list[list[SyntheticProposal]]:
         """Those of two ideas that are near enough to be answered as one."""
-        by_idea = {alike[0].idea: alike for alike in standing}
-        found = [couple for couple in KIN if all(idea in by_idea for idea in couple)]
-        return [by_idea[idea] for idea in found[0]] if found else []
+        by_idea = {alike[0].idea: alike for alike in standing if answers()[alike[0].idea].group}
+        near = [couple for couple in KIN if all(idea in by_idea for idea in couple)]
+        same_desk = [couple for couple in combinations(by_idea, 2) if self._are_answered_by_one(*couple)]
+        return [by_idea[idea] for idea in (near or same_desk)[0]] if near or same_desk else []
+
+    def _are_answered_by_one(self, idea: str, other: str) -> bool:
+        one, two = answers()[idea], answers()[other]
+        return (one.unit, one.into) == (two.unit, two.into)
 
     def _standing(self) -> list[list[SyntheticProposal]]:
-        """By idea: those of the second round that were here two days ago and may still be answered."""
-        latest = self.calendar.end - timedelta(days=2)
+        """By idea: those of the second round that were here four days ago and may still be answered."""
+        latest = self.calendar.end - timedelta(days=4)
         fates = [fate for fate in self.fates.values() if not fate.refusal and not fate.proposal.is_of_first_round]
         return _by_idea(fate.proposal for fate in fates if self._arrival(fate.proposal) < latest)
 
@@ -216,7 +222,7 @@ class Groups:
         title = other[0].problem.title
         plea = CONTEST_BEFORE_SPLIT.format(title=title, other=wrong.answer.group)
         yield Act(contested, other[0].author, ContestCluster(process=PROCESS, cluster=wrong.key, words=plea))
-        ruled = contested + timedelta(hours=self.chance.uniform(2, 4))
+        ruled = self._in_office(contested)
         ruling = AnswerContest(process=PROCESS, cluster=wrong.key, changed=True, reasons=SPLIT_RULING)
         yield Act(ruled, ORGANISER, ruling)
         split = SplitCluster(
@@ -233,7 +239,7 @@ class Groups:
     # Both -------------------------------------------------------------------------------------------------------------
 
     def _group(self, members: Sequence[SyntheticProposal], since: datetime, name: str, by: str = "") -> Group:
-        formed = since + timedelta(hours=self.chance.uniform(2, 20))
+        formed = self._in_office(since)
         by = by or self.chance.choice((MODERATOR, MODERATOR, FACILITATORS[0]))
         answer = answers()[members[0].idea]
         return Group(_cluster_key(answer.code, name), answer, tuple(members), formed, by)
@@ -242,7 +248,10 @@ class Groups:
         self.told_apart += 1
         one, other = (key_of(proposal) for proposal in alike)
         apart = TellApart(process=PROCESS, one=one, other=other, reason=answer.apart)
-        return Act(since + timedelta(hours=self.chance.uniform(2, 20)), MODERATOR, apart)
+        return Act(self._in_office(since), MODERATOR, apart)
+
+    def _in_office(self, since: datetime) -> datetime:
+        return self.calendar.office_after(since + timedelta(hours=self.chance.uniform(1, 8)), self.chance)
 
     def _all_arrived(self, alike: Sequence[SyntheticProposal]) -> datetime:
         return max(self._arrival(proposal) for proposal in alike) + timedelta(hours=2)

@@ -25,8 +25,8 @@ from cocreate.seeds.quito.people import SyntheticPerson
 from cocreate.seeds.quito.proposals import SyntheticProposal
 
 GUESTS = 34
-BY_GUESTS = 0.08
-UNSAID = 0.35
+BY_GUESTS = 0.09
+UNSAID = 0.5
 """The share of lonely comments that nobody got round to writing."""
 CORRECTED = 0.036
 """The share of longer comments whose first version lacked the last sentence."""
@@ -102,17 +102,13 @@ class Discussion:
         starts = sorted(min(self.chance.expovariate(1 / days), span * self.chance.uniform(0.5, 0.98)) for _one in said)
         moments: list[datetime] = []
         for one, start in zip(said, starts, strict=True):
-            at = self._awake(since + timedelta(days=start))
+            at = self.calendar.awake(since + timedelta(days=start), self.chance)
             if one.is_reply:
-                at = min(at, moments[-1] + timedelta(hours=self.chance.uniform(0.2, 9)))
+                soon = moments[-1] + timedelta(hours=self.chance.uniform(0.2, 9))
+                at = min(at, self.calendar.awake(soon, self.chance))
             latest = moments[-1] + timedelta(minutes=self.chance.uniform(3, 40)) if moments else since
             moments.append(max(at, latest))
         return _squeezed(moments, since, until - timedelta(hours=1))
-
-    def _awake(self, at: datetime) -> datetime:
-        """Nobody writes between one and six in the morning of Quito."""
-        hour = (at.hour - 5) % 24
-        return at + timedelta(hours=self.chance.uniform(6, 15)) if 1 <= hour < 6 else at
 
     def _who(self, said: Said, proposal: SyntheticProposal | None) -> str | int:
         if said.by == "official":

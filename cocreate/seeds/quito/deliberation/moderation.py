@@ -48,7 +48,7 @@ class Moderation:
         for number, case in enumerate(broken()):
             if case.way in self.proposals:
                 yield from self._broken(number, case, self.proposals[case.way])
-        early = [one for one in self.posted if one.at < self.calendar.end - timedelta(days=3)]
+        early = [one for one in self.posted if one.at < self.calendar.end - timedelta(days=5)]
         found = [(report, one) for report in dismissed() for one in early if one.words == report.words]
         for report, comment in found[:DISMISSED]:
             yield from self._dismissed(report, comment)
@@ -64,7 +64,7 @@ class Moderation:
         yield Act(at, author, comment)
         subject = f"comment/{key}"
         last = yield from self._reports(subject, case.rule, case.note, case.reports, at, author)
-        hidden = self._soon(last, 1, 20)
+        hidden = self._looked_at(last)
         hide = HideContent(process=PROCESS, about=subject, rule=Rule(case.rule), reason=case.reason)
         yield Act(hidden, MODERATOR, hide)
         if case.outcome == "undone":
@@ -76,12 +76,12 @@ class Moderation:
             ruling = DecideHidingAppeal(
                 process=PROCESS, about=subject, upheld=case.outcome == "restored", reason=case.ruling
             )
-            yield Act(self._soon(appealed, 10, 50), SECOND_MODERATOR, ruling)
+            yield Act(self._looked_at(appealed + timedelta(hours=9)), SECOND_MODERATOR, ruling)
 
     def _dismissed(self, report: Dismissed, found: Posted) -> Iterator[Act]:
         subject = f"comment/{found.key}"
         last = yield from self._reports(subject, report.rule, report.note, 1, found.at, found.who)
-        decided = self._soon(last, 2, 26)
+        decided = self._looked_at(last)
         if decided < self.calendar.end:
             yield Act(decided, MODERATOR, DismissReports(process=PROCESS, about=subject, reason=report.reason))
 
@@ -111,10 +111,13 @@ class Moderation:
         latest = self.calendar.end - timedelta(days=DAYS_IT_TAKES)
         if latest <= since:
             return since
-        return since + (latest - since) * self.chance.uniform(0.02, 0.6)
+        return self.calendar.awake(since + (latest - since) * self.chance.uniform(0.02, 0.6), self.chance)
 
     def _soon(self, at: datetime, least: float, most: float) -> datetime:
-        return at + timedelta(hours=self.chance.uniform(least, most))
+        return self.calendar.awake(at + timedelta(hours=self.chance.uniform(least, most)), self.chance)
+
+    def _looked_at(self, at: datetime) -> datetime:
+        return self.calendar.office_after(at + timedelta(hours=self.chance.uniform(0.2, 6)), self.chance)
 
     def _somebody(self, but: str | int) -> int:
         found = self.chance.choice(self.people).index
