@@ -77,6 +77,12 @@ class Told:
         return link(url_for("processes.show", process=key), title or key)
 
     @property
+    def unit(self) -> str:
+        """A unit by its name; by its key once the name no longer stands."""
+        process, key = self.data.get("process") or self.entry.key, self.data["unit"]
+        return self.names.units.get((process, key)) or str(key)
+
+    @property
     def where(self) -> Part:
         """Where a role holds: the process, or the whole platform."""
         scope = self.data.get("scope", "")

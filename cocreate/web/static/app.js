@@ -54,6 +54,36 @@
     });
   });
 
+  // Keys for who decides a lot: announced on the page, off with one tick, and never while something is being written.
+  all("[data-keys]", function (note) {
+    var tick = note.querySelector("input"), rows = document.querySelector("[data-rows]");
+    var store = function (set) { try { return set ? localStorage.setItem("teclas", set) : localStorage.getItem("teclas"); } catch (e) { return null; } };
+    var step = function (by) {
+      var links = Array.prototype.slice.call(rows.querySelectorAll("li a"));
+      var row = document.activeElement.closest("[data-rows] li"), here = row ? links.indexOf(row.querySelector("a")) : -1;
+      var link = links[Math.max(0, Math.min(links.length - 1, here + by))];
+      if (link) link.focus();
+    };
+    note.hidden = false;
+    tick.checked = store() !== "no";
+    tick.addEventListener("change", function () { store(tick.checked ? "si" : "no"); });
+    document.addEventListener("keydown", function (event) {
+      var at = event.target, key = event.key.toLowerCase(), free = /^(radio|checkbox)$/;
+      if (!tick.checked || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (/^(TEXTAREA|SELECT)$/.test(at.tagName) || (at.tagName === "INPUT" && !free.test(at.type))) return;
+      if (rows && (key === "j" || key === "k")) step(key === "j" ? 1 : -1);
+      else if (rows && key === "x") {
+        var row = at.closest("[data-rows] li"), box = row && row.querySelector("input");
+        if (box) box.checked = !box.checked;
+      } else {
+        var hit = key.length === 1 && document.querySelector("[data-key='" + CSS.escape(key) + "']");
+        if (!hit) return;
+        if (hit.type === "radio") { hit.checked = true; hit.focus(); } else hit.click();
+      }
+      event.preventDefault();
+    });
+  });
+
   // Buttons that only make sense with a script stay hidden without one.
   all("[data-print],[data-copy]", function (button) {
     if (button.hasAttribute("data-copy") && !navigator.clipboard) return;

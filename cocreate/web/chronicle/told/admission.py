@@ -85,7 +85,7 @@ def appeal_rejected(told: Told) -> Markup:
 
 def opinion_asked(told: Told) -> Markup:
     return say(
-        _("%(who)s pidió a la unidad %(unit)s un informe sobre la propuesta %(proposal)s: %(aspect)s."),
+        _("%(who)s pidió a %(unit)s un informe sobre la propuesta %(proposal)s: %(aspect)s."),
         who=told.who,
         proposal=told.proposal,
         **_of_opinion(told),
@@ -94,7 +94,7 @@ def opinion_asked(told: Told) -> Markup:
 
 def opinion_given(told: Told) -> Markup:
     return say(
-        _("La unidad %(unit)s dio su informe sobre la propuesta %(proposal)s: %(aspect)s, %(verdict)s."),
+        _("%(unit)s dio su informe sobre la propuesta %(proposal)s: %(aspect)s, %(verdict)s."),
         proposal=told.proposal,
         verdict=verdict_name(told.data["verdict"]).lower(),
         **_of_opinion(told),
@@ -102,7 +102,7 @@ def opinion_given(told: Told) -> Markup:
 
 
 def _of_opinion(told: Told) -> dict[str, Part]:
-    return {"unit": told.data["unit"], "aspect": aspect_name(told.data["aspect"]).lower()}
+    return {"unit": told.unit, "aspect": aspect_name(told.data["aspect"]).lower()}
 
 
 SENTENCES: Mapping[str, Callable[[Told], Markup]] = {

@@ -180,12 +180,12 @@ def unit_registered(told: Told) -> Markup:
 
 def unit_staffed(told: Told) -> Markup:
     return say(
-        _("%(who)s nombró a una persona que habla por la unidad %(unit)s."), who=told.who, unit=told.data["unit"]
+        _("%(who)s nombró a una persona que habla por la unidad %(unit)s."), who=told.who, unit=told.unit
     )
 
 
 def unit_relieved(told: Told) -> Markup:
-    return say(_("Una persona dejó de hablar por la unidad %(unit)s."), unit=told.data["unit"])
+    return say(_("Una persona dejó de hablar por la unidad %(unit)s."), unit=told.unit)
 
 
 def support_rules_published(told: Told) -> Markup:

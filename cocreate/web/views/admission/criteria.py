@@ -23,8 +23,13 @@ def criteria(process: str) -> Answer:
     shown = criteria_of(connection(), process, edition)
     if shown is None and edition is not None:
         abort(404)
+    begun = any("propose" in phase.abilities and phase.opened_at for phase in view.phases)
     return render_template(
-        "admission/criteria.html", process=view, criteria=shown, editions=editions_of(connection(), process)
+        "admission/criteria.html",
+        process=view,
+        criteria=shown,
+        editions=editions_of(connection(), process),
+        can_publish=not (shown and begun),
     )
 
 
