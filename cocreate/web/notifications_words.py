@@ -32,7 +32,7 @@ STOPPED = {
     NewsKind.FOLLOWED: _("las cartas sobre lo que sigues"),
     NewsKind.PROCESS: _("las cartas sobre fases y documentos del proceso"),
     WEEKLY_DIGEST: _("la carta semanal de los lunes"),
-    EVERYTHING: _("todas las cartas con avisos"),
+    EVERYTHING: _("ninguna carta con avisos"),
 }
 """What a link in a letter stops."""
 

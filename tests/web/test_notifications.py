@@ -52,11 +52,12 @@ def chosen_by(story: Scenario, who: str) -> dict[NewsKind, Choice]:
         return choices_of(connection, story.people[who].person)
 
 
-def last_letter(story: Scenario, kind: str) -> Letter:
+def last_letter(story: Scenario, kind: str, who: str | None = None) -> Letter:
     write_letters(story.platform.bus)
     write_weekly_letters(story.platform.bus, QUITO)
     with story.platform.database.reading() as connection:
-        return next(letter for letter in letters(connection, limit=50) if letter.kind == kind)
+        found = [letter for letter in letters(connection, limit=50) if letter.kind == kind]
+    return next(letter for letter in found if who is None or letter.person == story.people[who].person)
 
 
 # Following ------------------------------------------------------------------------------------------------------------
@@ -308,6 +309,7 @@ def test_every_status_letter_can_be_said(talk: Scenario, app, act) -> None:
 def test_an_answer_is_quoted_as_it_stands_when_the_letter_goes(talk: Scenario, app) -> None:
     talk.given(("Berta", comment("one")), ("Carla", comment("two", "¿Quién lo paga todo?", parent="one")))
     letter = last_letter(talk, "news_replies")
+    assert written(app, letter).subject.startswith("Contestaron tu comentario")
     assert "¿Quién lo paga todo?" in written(app, letter).text
     talk.given(("Carla", EditComment(process=PROCESS, comment="two", stance=Stance.QUESTION, words="¿Quién paga?")))
     assert "¿Quién paga?" in written(app, letter).text
@@ -331,11 +333,12 @@ def test_the_weekly_letter_groups_by_what_it_is_about(talk: Scenario, app) -> No
     talk.given(("Carla", comment("one")), ("Carla", comment("two", "Otra cosa.", about="proposal/second")))
     talk.given(("Mario", admit()))
     talk.clock.move(days=8)
-    letter = written(app, last_letter(talk, WEEKLY_DIGEST))
+    letter = written(app, last_letter(talk, WEEKLY_DIGEST, "Berta"))
     assert "3 avisos" in letter.subject
     first, second = letter.text.index("1, Una escuela"), letter.text.index("2, Una escuela")
     assert first < second, "what happened last comes first"
     assert letter.text.count("\n  - ") == 3
+    assert letter.text.count("1 comentario nuevo") == 2
     assert "Otra cosa" not in letter.text
 
 
@@ -410,7 +413,11 @@ def test_everything_else_is_still_guarded(talk: Scenario, guarded_pages: Pages) 
 
 def test_a_link_that_was_changed_stops_nothing(talk: Scenario, app, pages: Pages) -> None:
     path = stop_path(app, talk, "Ana", EVERYTHING)
-    for changed in (path[:-1] + ("A" if path[-1] != "A" else "B"), "/avisos/baja/x", "/avisos/baja/" + "A" * 300):
+    for changed in (
+        path[:-9] + ("A" if path[-9] != "A" else "B") + path[-8:],
+        "/avisos/baja/x",
+        "/avisos/baja/" + "A" * 300,
+    ):
         pages.get(changed, 404)
         pages.post(changed, status=404)
     assert chosen_by(talk, "Ana")[NewsKind.MINE] is Choice.NOW

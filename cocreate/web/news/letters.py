@@ -27,10 +27,11 @@ class NothingToTell(Exception):
 
 @dataclass(frozen=True)
 class Group:
-    """Lines about one thing."""
+    """What happened to one thing; new comments are only counted."""
 
     thing: NamedThing | None
     lines: list[Line]
+    comments: int
 
 
 STOPS = {WEEKLY_DIGEST: WEEKLY_DIGEST, **{letter_kind(kind): kind.value for kind in NewsKind}}
@@ -76,7 +77,8 @@ def _one(told: tuple[Item, Entry], details: dict[str, Any]) -> tuple[str, dict[s
     comment = comment_of(entry)
     links = _links(item, entry, line) if item.kind is NewsKind.MINE else []
     quote = words_of_comment(connection(), comment) if comment and item.kind is NewsKind.REPLIES else None
-    return _cut(status.title or line.plain), {**details, "line": line, "status": status, "quote": quote, "links": links}
+    subject = _("Contestaron tu comentario") if item.kind is NewsKind.REPLIES else status.title or line.plain
+    return _cut(subject), {**details, "line": line, "status": status, "quote": quote, "links": links}
 
 
 def _links(item: Item, entry: Entry, line: Line) -> list[tuple[str, str]]:
@@ -89,14 +91,20 @@ def _links(item: Item, entry: Entry, line: Line) -> list[tuple[str, str]]:
 
 
 def _digest(letter: Letter, told: Sequence[tuple[Item, Entry]], details: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Grouped by the thing, newest first."""
-    groups: dict[str, list[Line]] = {}
+    """Grouped by the thing; what happened last comes first."""
+    lines: dict[str, list[Line]] = {}
     for line in lines_of(told):
-        groups.setdefault(line.about, []).append(line)
+        lines.setdefault(line.about, []).append(line)
+    things = things_named(lines)
+    groups = [_group(things.get(about), about_it) for about, about_it in lines.items()]
     count = int(letter.details.get("more", len(told)))
     subject = ngettext("Tu semana: %(num)s aviso", "Tu semana: %(num)s avisos", count)
-    found = [Group(lines[0].thing, lines) for lines in groups.values()]
-    return subject, {**details, "groups": found, "left_out": count - len(told)}
+    return subject, {**details, "groups": groups, "left_out": count - len(told)}
+
+
+def _group(thing: NamedThing | None, lines: list[Line]) -> Group:
+    told = [line for line in lines if not line.is_comment]
+    return Group(thing, told, len(lines) - len(told))
 
 
 def _cut(subject: str, most: int = 110) -> str:

@@ -30,6 +30,7 @@ class Line:
     why: str
     thing: NamedThing | None
     about: str
+    is_comment: bool = False
     unread: bool = False
 
     @property
@@ -60,6 +61,7 @@ def lines_of(items: Sequence[tuple[Item, Entry]], *, unread: frozenset[int] = fr
             why=reason_name(item.kind),
             thing=_where(item, entry, things),
             about=item.about,
+            is_comment=comment_of(entry) is not None,
             unread=item.position in unread,
         )
         for (item, entry), line in zip(items, told, strict=True)
