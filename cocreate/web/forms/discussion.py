@@ -5,7 +5,7 @@ import secrets
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, HiddenField, RadioField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import InputRequired, Length, Regexp
 
 from cocreate.application.discussion import LONGEST, Stance
 from cocreate.web.discussion_words import STANCES
@@ -29,7 +29,7 @@ def _words() -> TextAreaField:
 
 
 def _stances() -> RadioField:
-    return RadioField(_("¿Qué quieres decir?"), choices=choices_of(STANCES), validators=[Optional()])
+    return RadioField(_("¿Qué quieres decir?"), choices=choices_of(STANCES), validate_choice=False)
 
 
 class CommentForm(FlaskForm):
@@ -66,7 +66,7 @@ class CommentForm(FlaskForm):
             del self.email
 
     def validate_stance(self, field: RadioField) -> None:
-        if not field.data and not self.is_official:
+        if field.data not in STANCES and (field.data or not self.is_official):
             raise ValidationError(_("Elige qué quieres decir."))
 
     @property
@@ -87,6 +87,10 @@ class CorrectionForm(FlaskForm):
         super().__init__(stance=stance, words=words)
         if stance is None:
             del self.stance
+
+    def validate_stance(self, field: RadioField) -> None:
+        if field.data not in STANCES:
+            raise ValidationError(_("Elige qué quieres decir."))
 
     @property
     def chosen(self) -> Stance | None:

@@ -58,8 +58,8 @@ def plan(process: str) -> str:
     parts = [part for part in PLAN_PARTS if written.of_part(part)]
     wanted = request.args.get("parte", "")
     shown = wanted if wanted in parts else next(iter(parts), None)
-    said = plan_counts(connection(), process, [section.section for section in written.sections])
-    return render_template("processes/plan.html", process=view, plan=written, parts=parts, shown=shown, said=said)
+    talk = plan_counts(connection(), process, [section.section for section in written.sections])
+    return render_template("processes/plan.html", process=view, plan=written, parts=parts, shown=shown, talk=talk)
 
 
 @bp.get("/procesos/<process>/documentos/<document>")
