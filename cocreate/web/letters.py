@@ -20,6 +20,8 @@ from cocreate.application.bus import Bus
 from cocreate.domain.shared import datetime_of
 from cocreate.kept.letters import Letter, claim, mark_failed, mark_sent, waiting
 from cocreate.kept.preferences import NEWS_LETTERS
+from cocreate.queries.proposals import titles_of
+from cocreate.web.current import connection
 from cocreate.web.news.letters import NothingToTell, news_in, one_click
 
 log = logging.getLogger(__name__)
@@ -97,7 +99,15 @@ def written(app: Flask, letter: Letter, *, base_url: str | None = None) -> Writt
 
 def _contents(letter: Letter) -> tuple[str, dict[str, Any]]:
     """Subject and details: as they were written down, or for news as they are now."""
-    return news_in(letter) if letter.kind in NEWS_LETTERS else (str(SUBJECTS[letter.kind]), letter.details)
+    return news_in(letter) if letter.kind in NEWS_LETTERS else (str(SUBJECTS[letter.kind]), _as_it_stands(letter))
+
+
+def _as_it_stands(letter: Letter) -> dict[str, Any]:
+    """The details, but for a title that moderation has hidden since the letter was written."""
+    proposal = letter.details.get("proposal")
+    titled = titles_of(connection(), [proposal]).get(proposal) if proposal else None
+    hidden = titled is not None and titled.title is None
+    return {**letter.details, "title": _("con el texto oculto")} if hidden else letter.details
 
 
 def deliver(app: Flask, limit: int = 50, *, post_office: AbstractContextManager[PostOffice] | None = None) -> int:
