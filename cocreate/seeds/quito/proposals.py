@@ -15,7 +15,14 @@ from math import exp
 from random import Random
 from typing import Any
 
-from cocreate.seeds.quito.deliberation.bank import load_strays, ways_that_take_time, ways_told_of
+from cocreate.seeds.quito.deliberation.bank import (
+    LONG,
+    LONGEST,
+    load_strays,
+    talked_about,
+    ways_that_take_time,
+    ways_told_of,
+)
 from cocreate.seeds.quito.idea_bank import Idea, Setting, Take, fits, load_ideas, setting_in, slots_of
 from cocreate.seeds.quito.people import SyntheticPerson, synthetic_people
 from cocreate.seeds.quito.territory import Parish, TerritoryVersion, load_territory
@@ -32,6 +39,8 @@ LEAST_PER_ZONE = 4
 TIME_TO_DECIDE = 15
 """Days within which also what has to be clarified in vain is decided, and an appeal against it."""
 MOST_SUPPORTS = 60
+CROWDS = {LONG: 16, LONGEST: 47}
+"""What is talked about much is supported by so many at least."""
 MOST_SUPPORTS_OF_A_STRAY = 3
 SATURDAY, SUNDAY = 5, 6
 
@@ -232,7 +241,9 @@ def _proposal(
     channel = chance.choices(tuple(CHANNEL_WEIGHTS), tuple(CHANNEL_WEIGHTS.values()))[0]
     take = cast.idea.takes.index(cast.take) + 1
     day = _day(chance, channel, opens_on)
-    if (cast.idea.code, take) in ways_that_take_time() and day >= INTAKE_DAYS - TIME_TO_DECIDE:
+    if (cast.idea.code, take) in talked_about(LONGEST):
+        day %= SECOND_ROUND
+    elif (cast.idea.code, take) in ways_that_take_time() and day >= INTAKE_DAYS - TIME_TO_DECIDE:
         day //= 2
     return SyntheticProposal(
         index=0,
@@ -421,6 +432,9 @@ def _withdraw(chance: Random, proposals: list[SyntheticProposal], undisturbed: l
 
 def _supported(chance: Random, proposal: SyntheticProposal, people: Sequence[SyntheticPerson]) -> SyntheticProposal:
     wanted = min(round(chance.lognormvariate(1.84, 1.15)), MOST_SUPPORTS)
+    for least, crowd in CROWDS.items():
+        if (proposal.idea, proposal.take) in talked_about(least) and not proposal.use:
+            wanted = max(wanted, crowd)
     if proposal.withdrawal or proposal.redaction:
         wanted = min(wanted, 4)
     if proposal.is_stray:

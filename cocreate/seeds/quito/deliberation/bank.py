@@ -16,8 +16,8 @@ EDIT = " ~~ "
 """Between the first words of a comment and those of its edit."""
 MARKS = {"+": "for", "-": "against", "?": "question", "*": "idea"}
 
-LONG = 10
-"""Comments that make a long conversation."""
+LONG, LONGEST = 10, 30
+"""Comments that make a long conversation, and one that everybody has heard of."""
 
 Way = tuple[str, int]
 """A take of an idea: the idea's code and the take's number, from 1."""
@@ -223,6 +223,12 @@ def dismissed() -> tuple[Dismissed, ...]:
 
 
 @cache
+def talked_about(least: int) -> frozenset[Way]:
+    """Takes under which so many comments or more are written."""
+    return frozenset(thread.way for thread in threads() if thread.way and len(thread.said) >= least)
+
+
+@cache
 def ways_told_of() -> frozenset[Way]:
     """Takes with a story of their own, which nobody takes back or covers."""
     return ways_that_take_time() | frozenset(admission().opinions)
@@ -231,8 +237,7 @@ def ways_told_of() -> frozenset[Way]:
 @cache
 def ways_that_take_time() -> frozenset[Way]:
     """An appeal, a long conversation, a comment that was hidden: what cannot begin in the last days."""
-    long = [thread.way for thread in threads() if thread.way and len(thread.said) >= LONG]
-    return frozenset([*long, *admission().appeals, *(case.way for case in broken())])
+    return talked_about(LONG) | frozenset([*admission().appeals, *(case.way for case in broken())])
 
 
 @cache

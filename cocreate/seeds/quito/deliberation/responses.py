@@ -30,7 +30,7 @@ SESSIONS = (
 )
 """From which day of the story on something was decided in which session."""
 FIRST_ANSWER, LAST_ANSWER = 24, 41
-LATE = 4
+LATE = 3
 """Responses that came after their deadline."""
 WRITTEN_BY_ORGANISER = 0.15
 SAID_TO_SEVERAL = (
