@@ -11,7 +11,7 @@ from cocreate.accounts import Account
 from cocreate.kept.drafts import Draft
 from cocreate.queries.admission import OwnWaiting
 from cocreate.queries.participants import RoleHeld
-from cocreate.web.auth import Level, Role
+from cocreate.web.auth import Level, Role, current_user
 from cocreate.web.current import now
 from cocreate.web.desks import Desk, desks_of, total
 from cocreate.web.filters import last_day
@@ -30,6 +30,7 @@ def tasks_of(
 ) -> list[Task]:
     """`owed`: what she is asked about her proposals, or can still appeal; it comes first: its days are counted."""
     tasks = [_answer_for_proposal(waiting) for waiting in owed]
+    tasks += [_read_news(current_user.unread)] if current_user.unread else []
     tasks += [_continue_drafts(drafts)] if drafts else []
     if account.level is Level.EMAIL:
         tasks.append(
@@ -43,6 +44,14 @@ def tasks_of(
     for held in roles:
         tasks += _tasks_of_role(held)
     return list(dict.fromkeys(tasks))
+
+
+def _read_news(unread: str) -> Task:
+    return Task(
+        _("Lee tus avisos"),
+        url_for("notifications.inbox"),
+        _("%(n)s sin leer: qué pasó con lo tuyo y con lo que sigues.", n=unread),
+    )
 
 
 def _answer_for_proposal(waiting: OwnWaiting) -> Task:
