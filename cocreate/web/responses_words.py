@@ -53,6 +53,20 @@ VERDICTS = {
 }
 """For who proposed: what became of it, in one sentence."""
 
+VERDICTS_ON_MANY = {
+    Outcome.INCORPORATED: _l("Sí: el plan recoge estas propuestas."),
+    Outcome.PARTIALLY_INCORPORATED: _l("En parte: el plan recoge algo de estas propuestas."),
+    Outcome.MERGED: _l("Sí, junto con otras: piden lo mismo y se atienden a la vez."),
+    Outcome.REFERRED: _l("No le toca al Municipio: las enviamos a quien puede resolverlas."),
+    Outcome.NOT_INCORPORATED_LEGAL: _l("No entran en el plan: la ley no lo permite."),
+    Outcome.NOT_INCORPORATED_TECHNICAL: _l("No entran en el plan: hoy no se puede hacer."),
+    Outcome.NOT_INCORPORATED_BUDGET: _l("No entran en el plan: no hay presupuesto."),
+    Outcome.NOT_INCORPORATED_OUT_OF_SCOPE: _l("No entran en el plan: no tratan de gobierno abierto."),
+    Outcome.NOT_INCORPORATED_INSUFFICIENT_INFORMATION: _l("No entran en el plan: faltó información para decidir."),
+    Outcome.DEFERRED: _l("No entran en este plan: quedan para el próximo."),
+}
+"""The same where a whole group is answered; what is not here is said in the same words."""
+
 LOOKS = {
     Outcome.INCORPORATED: "accepted",
     Outcome.PARTIALLY_INCORPORATED: "partial",
@@ -68,9 +82,10 @@ def outcome_name(code: str) -> str:
     return str(OUTCOMES.get(Outcome(code), code)) if code in list(Outcome) else code
 
 
-def verdict_of(code: str) -> str:
-    """What became of a proposal, in one plain sentence."""
-    return str(VERDICTS[Outcome(code)])
+def verdict_of(code: str, *, many: bool = False) -> str:
+    """What became of a proposal, or of all of a group, in one plain sentence."""
+    outcome = Outcome(code)
+    return str(VERDICTS_ON_MANY.get(outcome, VERDICTS[outcome]) if many else VERDICTS[outcome])
 
 
 def outcome_look(code: str) -> str:

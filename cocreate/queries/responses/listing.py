@@ -44,7 +44,7 @@ class Criteria:
 
 
 class Cursor(NamedTuple):
-    """A place in the list: what last happened to a proposal's answer, and its number."""
+    """A place in the list: the position of the response, none for what is owed, and the number of the proposal."""
 
     position: int
     number: int
@@ -106,6 +106,7 @@ _LISTED = sa.select(
     ANSWER.c.about,
     ANSWER.c.position,
 ).select_from(_SOURCE)
+_RANK = sa.case((ANSWER.c.answered_at.is_(None), 0), else_=ANSWER.c.position)
 _STANDING = PROPOSAL.c.status.in_([ADMITTED, ANSWERED])
 
 
@@ -134,11 +135,11 @@ def _is_late(at: Moment) -> sa.ColumnElement[bool]:
 def page_of(
     connection: sa.Connection, process: str, criteria: Criteria, at: Moment, cursor: Cursor | None = None
 ) -> Page:
-    """One page, the newest first, in two statements."""
+    """One page in two statements: the newest responses first, then what is owed."""
     where = conditions_of(connection.dialect.name, process, criteria, at)
     total = connection.execute(sa.select(sa.func.count()).select_from(_SOURCE).where(*where)).scalar_one()
     backwards = cursor is not None and cursor.backwards
-    keys = (ANSWER.c.position, PROPOSAL.c.number)
+    keys = (_RANK, PROPOSAL.c.number)
     query = _LISTED.where(*where).limit(PAGE + 1)
     query = query.order_by(*keys) if backwards else query.order_by(*(key.desc() for key in keys))
     if cursor is not None:
@@ -159,7 +160,7 @@ def page_of(
 
 
 def _cursor(answer: Answered, *, backwards: bool = False) -> Cursor:
-    return Cursor(answer.position, answer.proposal.number, backwards)
+    return Cursor(answer.position if answer.answered_at else 0, answer.proposal.number, backwards)
 
 
 def _answered(row: Any) -> Answered:

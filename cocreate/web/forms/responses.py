@@ -79,7 +79,7 @@ class ResponseForm(FlaskForm):
         ],
     )
     target = SelectField(
-        _("¿Dónde quedó?"),
+        _("Parte del plan, grupo o propuesta"),
         description=_("Hace falta si la propuesta se incorpora, se incorpora en parte o se une a otra."),
         validate_choice=False,
     )

@@ -87,8 +87,8 @@ def _too_short(details: dict[str, Any]) -> str:
     if details["words"] < responses.LEAST_WORDS or details["characters"] < responses.LEAST_CHARACTERS:
         return str(
             _(
-                "Las razones son muy cortas: tienen %(words)s palabras y %(characters)s letras; hacen falta al menos"
-                " %(least)s palabras y %(letters)s letras.",
+                "Las razones son muy cortas: van %(words)s de al menos %(least)s palabras, y %(characters)s de al menos"
+                " %(letters)s letras.",
                 words=details["words"],
                 characters=details["characters"],
                 least=responses.LEAST_WORDS,

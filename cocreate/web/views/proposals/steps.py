@@ -66,7 +66,7 @@ def _next(proposal: ProposalView, around: Setting, at: str) -> Any:
     if proposal.status in ("withdrawn", "redacted"):
         return _("Esta propuesta ya no sigue en el proceso. Su recorrido queda en el registro.")
     standing = standing_of(proposal.id)
-    review = _next_of_review(proposal, standing, at) if standing else None
+    review = _next_of_review(proposal, standing, around, at) if standing else None
     if review:
         return review
     coming = _coming(around, at)
@@ -85,11 +85,11 @@ def _next(proposal: ProposalView, around: Setting, at: str) -> Any:
     return _("El cronograma publicado no tiene más fases.")
 
 
-def _next_of_review(proposal: ProposalView, standing: Standing, at: str) -> Any:
+def _next_of_review(proposal: ProposalView, standing: Standing, around: Setting, at: str) -> Any:
     """What admission has to say about what comes next; nothing as long as its clock does not run."""
     match standing.state:
         case State.ADMITTED:
-            return _next_of_response(proposal, at)
+            return _next_of_response(proposal, around, at)
         case State.RETURNED:
             return _returned(standing, at)
         case State.NOT_ADMITTED if standing.can_appeal(at):
@@ -104,7 +104,7 @@ def _next_of_review(proposal: ProposalView, standing: Standing, at: str) -> Any:
     return _pending(standing, at)
 
 
-def _next_of_response(proposal: ProposalView, at: str) -> Any:
+def _next_of_response(proposal: ProposalView, around: Setting, at: str) -> Any:
     answer = answer_of(proposal)
     if answer is None:
         return None
@@ -119,7 +119,11 @@ def _next_of_response(proposal: ProposalView, at: str) -> Any:
             "Ya tiene su respuesta. Su autor puede objetarla hasta el %(day)s.",
             day=last_day(answer.response.appeal_until),
         )
-    return None
+    coming = _coming(around, at, but=REVIEWING)
+    if coming is None:
+        return _("Ya tiene su respuesta.")
+    phase, opens = phase_name(coming.key), short_day(coming.opens)
+    return _("Ya tiene su respuesta. Ahora sigue «%(phase)s», desde el %(opens)s.", phase=phase, opens=opens)
 
 
 def _pending(standing: Standing, at: str) -> Any:
@@ -289,6 +293,6 @@ def _phase(window: Window, *, is_intake: bool, at: str, waiting: bool) -> Step:
     return Step(label, "next", since, window.opens)
 
 
-def _coming(around: Setting, at: str) -> Window | None:
-    waiting = [window for window in around.windows if window.opened_at is None and not window.is_over(at)]
+def _coming(around: Setting, at: str, *, but: frozenset[str] = frozenset()) -> Window | None:
+    waiting = [w for w in around.windows if w.opened_at is None and not w.is_over(at) and not w.abilities & but]
     return min(waiting, key=lambda window: window.opens, default=None)

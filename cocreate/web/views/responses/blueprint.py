@@ -13,16 +13,18 @@ bp = Blueprint("responses", __name__)
 
 Answer = str | Response | BaseResponse | tuple[str, int] | tuple[str, dict[str, str]]
 
-for function in (
-    responses_words.outcome_name,
-    responses_words.outcome_look,
-    responses_words.outcome_edge,
-    responses_words.verdict_of,
-    responses_words.clock_words,
-    responses_words.pace_words,
-    responses_words.lateness,
-):
-    bp.add_app_template_global(function)
+NAMES = {
+    "answer_name": responses_words.outcome_name,
+    "answer_look": responses_words.outcome_look,
+    "answer_edge": responses_words.outcome_edge,
+    "verdict_of": responses_words.verdict_of,
+    "clock_words": responses_words.clock_words,
+    "pace_words": responses_words.pace_words,
+    "lateness": responses_words.lateness,
+}
+"""For the templates of every context: what became of a proposal stands on many pages."""
+for name, function in NAMES.items():
+    bp.add_app_template_global(function, name)
 
 answerers = needs_role(Role.UNIT, Role.ORGANISER, scope_argument="process")
 judges = needs_role(Role.ORGANISER, Role.MODERATOR, scope_argument="process")

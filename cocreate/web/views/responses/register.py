@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, abort, json, render_template, request, stream_with_context, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cocreate.application.proposals import THEMES
 from cocreate.queries.processes import process_by_id, units_of
@@ -23,7 +24,7 @@ from cocreate.queries.responses import (
     page_of,
     register_of,
 )
-from cocreate.web.current import connection, now
+from cocreate.web.current import connection, database, now
 from cocreate.web.filters import local, number
 from cocreate.web.places import percent_of
 from cocreate.web.processes_words import phase_name
@@ -163,7 +164,12 @@ def _address_of(code: str) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return str(_("%(n)s %%", n=number(percent_of(part, whole))))
+    return _percent(percent_of(part, whole))
+
+
+def _percent(value: float) -> str:
+    """On one line, however narrow its column."""
+    return str(_("%(n)s %%", n=number(value))).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _in_order(around: Setting, figures: Register) -> list[str]:
@@ -175,10 +181,23 @@ def _phase_row(phase: str, share: Coverage) -> dict[str, object]:
     return {
         "name": phase_name(phase),
         "url": url_for("responses.register", fase=phase, _anchor="lista"),
-        "value": _("%(n)s %%", n=share.percent) if share.admitted else "–",
+        "value": _percent(share.percent) if share.admitted else "–",
         "percent": share.percent if share.admitted else 0,
-        "cells": [number(share.admitted), number(share.answered), number(share.owed), number(share.undecided)],
+        "note": _phase_note(share),
     }
+
+
+def _phase_note(share: Coverage) -> str:
+    answered = _("%(n)s de %(all)s admitidas.", n=number(share.answered), all=number(share.admitted))
+    if not share.undecided:
+        return str(answered)
+    undecided = ngettext(
+        "Falta decidir si se admite %(n)s.",
+        "Falta decidir si se admiten %(n)s.",
+        share.undecided,
+        n=number(share.undecided),
+    )
+    return f"{answered} {undecided}"
 
 
 # Late ones ------------------------------------------------------------------------------------------------------------
@@ -207,22 +226,28 @@ def late() -> Answer:
 @bp.get("/respuestas/datos.csv")
 def as_csv() -> Response:
     """The lines that the same filters show, without end and without loading them all at once."""
-    around, criteria = _around(), _criteria(request.args)
-    lines = exported(connection(), around.process, criteria, now())
-    return _download(_csv_of(lines), "text/csv; charset=utf-8", f"respuestas-{around.process}.csv")
+    process = _around().process
+    lines = _lines(process, _criteria(request.args), now())
+    return _download(_csv_of(lines), "text/csv; charset=utf-8", f"respuestas-{process}.csv")
 
 
 @bp.get("/respuestas/datos.json")
 def as_json() -> Response:
-    around, criteria, at = _around(), _criteria(request.args), now()
+    process, at = _around().process, now()
     head = {
-        "process": around.process,
+        "process": process,
         "at": at,
         "columns": {name: str(COLUMN_WORDS[name]) for name in COLUMNS},
-        "totals": {total.code: total.n for total in register_of(connection(), around.process, at).totals},
+        "totals": {total.code: total.n for total in register_of(connection(), process, at).totals},
     }
-    lines = exported(connection(), around.process, criteria, at)
-    return _download(_json_of(head, lines), "application/json", f"respuestas-{around.process}.json")
+    lines = _lines(process, _criteria(request.args), at)
+    return _download(_json_of(head, lines), "application/json", f"respuestas-{process}.json")
+
+
+def _lines(process: str, criteria: Criteria, at: str) -> Iterator[dict[str, Any]]:
+    """On a connection of their own: that of the request is given back before the last line is sent."""
+    with database().reader.connect() as reading:
+        yield from exported(reading, process, criteria, at)
 
 
 def _download(pieces: Iterator[str], media_type: str, name: str) -> Response:

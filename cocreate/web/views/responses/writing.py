@@ -95,6 +95,9 @@ def _form(process: str, typed: dict[str, Any], *, many: bool, given: bool = Fals
     units = units_to_speak_for(process)
     targets = [] if many else possible_targets(connection(), process)
     form.offer(units, targets, many=many, groups=_("Grupos de propuestas"), parts=_("Partes del plan"))
+    if given:
+        for part in form:
+            part.raw_data = [part.data] if part.data else []
     return form
 
 
