@@ -1,0 +1,162 @@
+"""A moderator clears her queue in a real browser, with the keyboard alone; her pages are judged by axe on both sizes."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+
+from cocreate.application.moderation import AppealHiding, ReportContent, Rule
+from cocreate.bootstrap import build_app, build_platform
+from cocreate.config import settings_from
+from cocreate.kept import ACCOUNT
+from cocreate.queries.moderation import account_of, figures
+from cocreate.schema import upgrade
+from cocreate.seeds.quito.cast import PASSWORD
+from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.deliberating import comment, deliberating, hide
+from tests.scenario import PROCESS, Scenario, StoppedClock
+
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
+
+QUEUE = f"/procesos/{PROCESS}/moderacion/cola"
+WAITING = 50
+
+
+class Keyboard:
+    """The keys of somebody without a mouse, counted; a key held down with another counts too."""
+
+    def __init__(self, tab: Tab) -> None:
+        self.page = tab.page
+        self.session = tab.session
+        self.pressed = 0
+
+    def press(self, key: str) -> None:
+        self.pressed += 1
+        self.page.keyboard.press(key)
+
+    def press_with_alt(self, figure: int) -> None:
+        """As a keyboard says it: with the figure that the key means without Alt, by which an access key is known."""
+        self.pressed += 2
+        key = {"modifiers": 1, "key": str(figure), "code": f"Digit{figure}"}
+        said = {"text": str(figure), "unmodifiedText": str(figure)}
+        self.session.send("Input.dispatchKeyEvent", {"type": "keyDown", **key, **said})
+        self.session.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+
+    def press_and_wait(self, key: str) -> None:
+        with self.page.expect_navigation():
+            self.press(key)
+
+
+@pytest.fixture
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
+    """A house whose moderator Mario has fifty reported comments before him, on a clock that runs."""
+    data = tmp_path_factory.mktemp("moderation")
+    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=20))
+    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
+    upgrade(platform.database, platform.projections)
+    story = deliberating(Scenario(platform, clock)).a_proposal()
+    for n in range(WAITING):
+        about = f"comment/k{n}"
+        story.given(("Berta", comment(f"k{n}", f"Compren celulares baratos, oferta número {n}.")))
+        story.given(("Carla", ReportContent(process=PROCESS, about=about, rule=Rule.ADVERTISING, note=f"Aviso {n}.")))
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with platform.database.writing() as connection:
+        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
+    for address in serve(build_app(platform)):
+        yield address, story
+    platform.database.engine.dispose()
+
+
+def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
+    with story.platform.database.reading() as connection:
+        person = story.person(name).person
+        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
+    tab.open("/entrar")
+    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
+    tab.page.get_by_label("Contraseña").fill(PASSWORD)
+    tab.page.get_by_role("button", name="Entrar").click()
+    tab.page.wait_for_load_state("networkidle")
+    assert "/entrar" not in tab.page.url
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_fifty_reports_are_decided_with_three_keys_each(
+    busy: tuple[str, Scenario], open_tab: Callable[..., Tab], script: bool
+) -> None:
+    """Alt and a figure choose, Enter decides and brings the next one; every tenth one stays."""
+    base, story = busy
+    tab = open_tab(base, DESK, java_script_enabled=script)
+    sign_in_as(tab, story, "Mario")
+    tab.open(QUEUE)
+    keys = Keyboard(tab)
+    tab.page.get_by_role("link", name="Revisar una por una").focus()
+    keys.press_and_wait("Enter")
+    for n in range(WAITING):
+        assert f"oferta número {n}." in tab.page.locator("#texto").inner_text()
+        keys.press_with_alt(7 if n % 10 == 9 else 3)
+        keys.press_and_wait("Enter")
+    assert "No queda nada por revisar" in tab.page.locator("main").inner_text()
+    assert keys.pressed == 1 + 3 * WAITING
+    with story.platform.database.reading() as connection:
+        assert figures(connection, PROCESS).reports == 0
+        outcomes = account_of(connection, PROCESS).by_outcome
+    assert (outcomes["hidden"], outcomes["dismissed"]) == (45, 5)
+
+
+def test_without_the_alt_key_tabs_and_arrows_do_as_well(
+    busy: tuple[str, Scenario], open_tab: Callable[..., Tab]
+) -> None:
+    base, story = busy
+    tab = open_tab(base, DESK)
+    sign_in_as(tab, story, "Mario")
+    tab.open(f"/procesos/{PROCESS}/moderacion/mesa#texto")
+    keys = Keyboard(tab)
+    for _ in range(6):
+        keys.press("Tab")
+        if tab.page.evaluate("document.activeElement.name") == "decision":
+            break
+    for _ in range(2):
+        keys.press("ArrowDown")
+    keys.press_and_wait("Enter")
+    assert "Ocultaste el texto anterior." in tab.page.locator("main").inner_text()
+    assert keys.pressed <= 8
+    assert "oferta número 1." in tab.page.locator("#texto").inner_text()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_pages_of_moderation_pass_axe(
+    busy: tuple[str, Scenario], open_tab: Callable[..., Tab], size: dict[str, int]
+) -> None:
+    base, story = busy
+    story.given(
+        ("Marta", hide("comment/k0")),
+        ("Berta", AppealHiding(process=PROCESS, about="comment/k0", words="No vendo nada.")),
+    )
+    story.given(("Marta", hide("proposal/first")))
+    tab = open_tab(base, size)
+    for path in ("/moderacion/", "/moderacion/reglas", "/moderacion/texto/comment/k0", "/propuestas/1"):
+        tab.open(path)
+        tab.judge()
+    sign_in_as(tab, story, "Mario")
+    for path in (
+        QUEUE,
+        f"{QUEUE}?todos=1",
+        f"/procesos/{PROCESS}/moderacion/mesa",
+        f"/procesos/{PROCESS}/moderacion/apelaciones",
+        "/moderacion/avisar/comment/k1",
+        "/moderacion/ocultar/comment/k1",
+        "/moderacion/mostrar/proposal/first",
+        "/moderacion/decidir/comment/k0",
+        "/moderacion/texto/comment/k0",
+        "/propuestas/1",
+    ):
+        tab.open(path)
+        tab.judge()
+    tab.open(QUEUE)
+    tab.page.locator("#c1").check()
+    tab.page.locator("#c2").check()
+    tab.page.get_by_role("button", name="Decidir sobre los elegidos").click()
+    tab.page.wait_for_load_state("networkidle")
+    tab.judge()
