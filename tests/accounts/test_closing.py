@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts import Account, account_of, names_shown
 from cocreate.accounts.closing import close_account
+from cocreate.accounts.guests import let_wait
 from cocreate.accounts.joining import NewPerson, confirm_address, sign_up
 from cocreate.accounts.own_data import give_consent
 from cocreate.accounts.sinks import SINKS_IN_ORDER, held_about
@@ -27,6 +28,7 @@ from cocreate.kept.letters import claim, letters, mark_sent
 from cocreate.kept.preferences import Choice, NewsKind, choose
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.queries.proposals import proposal_by_id
+from tests.discussing import comment
 from tests.scenario import PROCESS, Scenario, submission
 
 NAME, EMAIL, CEDULA = "Ana Lucía Lema", "ana.lema@example.org", "1714307103"
@@ -53,6 +55,7 @@ def ana(scenario: Scenario, tmp_path: Path) -> Account:
         follow(connection, account.person, f"process/{PROCESS}", since=0, at=bus.now())
         choose(connection, account.person, {NewsKind.FOLLOWED: Choice.NOW})
         mark_as_read(connection, account.person, 3)
+    let_wait(bus, comment(words="Algo que no confirmó."), email=EMAIL, language="es")
     upload = Upload(sha256=file.sha256, size=file.size, media_type=file.media_type, name="Calle de Ana.pdf")
     scenario.a_proposal(by="Ana", uploads=(upload,))
     scenario.given(("Ana", GiveSupport(process=PROCESS, proposal="first")))

@@ -76,7 +76,8 @@ def test_threads_come_with_their_replies_in_each_order(talk: Scenario) -> None:
     assert [t.begins.id for t in oldest.threads] == ["c-one", "c-two", "c-three", "c-four"]
     answered = ask(talk, page_about, ABOUT, order="answered")
     assert [t.begins.id for t in answered.threads] == ["c-two", "c-one", "c-four", "c-three"]
-    assert page.last and page.number == 1
+    assert page.last
+    assert page.number == 1
 
 
 def test_filters_show_what_stands_and_the_counts_agree(talk: Scenario) -> None:
@@ -97,10 +98,13 @@ def test_pages_hold_twenty_threads_and_tell_where_they_end(talk: Scenario) -> No
 def test_what_was_taken_back_or_hidden_has_no_words_and_says_why(talk: Scenario) -> None:
     a_long_story(talk)
     withdrawn, hidden = ask(talk, comment_by_id, "r-two"), ask(talk, comment_by_id, "c-four")
-    assert withdrawn.words is None and withdrawn.withdrawn_at
-    assert hidden.words is None and (hidden.rule, hidden.reason) == ("insult_or_hate", "Insulta.")
+    assert withdrawn.words is None
+    assert withdrawn.withdrawn_at
+    assert hidden.words is None
+    assert (hidden.rule, hidden.reason) == ("insult_or_hate", "Insulta.")
     restored = ask(talk, comment_by_id, "r-one")
-    assert restored.words == "Gracias." and restored.rule is None
+    assert restored.words == "Gracias."
+    assert restored.rule is None
 
 
 def test_a_correction_stands_beside_what_it_corrected(talk: Scenario) -> None:
@@ -114,7 +118,8 @@ def test_a_correction_stands_beside_what_it_corrected(talk: Scenario) -> None:
 def test_a_question_waits_until_somebody_answers_it_officially(talk: Scenario) -> None:
     a_long_story(talk)
     count, oldest = ask(talk, questions_waiting, PROCESS)
-    assert count == 1 and oldest
+    assert count == 1
+    assert oldest
     assert [q.id for q in ask(talk, questions_of, PROCESS)] == ["c-three"]
     talk.given(("Carla", reply("r-three", "c-three", "Nadie dice nada.")))
     assert ask(talk, questions_waiting, PROCESS)[0] == 1

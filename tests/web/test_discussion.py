@@ -48,11 +48,13 @@ def said(talk: Scenario, number: int):
 
 def test_the_page_of_a_proposal_shows_what_is_said_and_asks_for_more(talk: Scenario, pages: Pages) -> None:
     text = pages.get("/propuestas/1").main_text
-    assert "0 comentarios" in text and "Nadie ha comentado todavía" in text
+    assert "0 comentarios" in text
+    assert "Nadie ha comentado todavía" in text
     talk.given(("Berta", comment()), ("Ana", reply("c-two", "c-one", "Gracias por decirlo.")))
     page = pages.get("/propuestas/1")
     assert "2 comentarios" in page.main_text
-    assert "Gracias por decirlo." in page.main_text and "Autor de la propuesta" in page.main_text
+    assert "Gracias por decirlo." in page.main_text
+    assert "Autor de la propuesta" in page.main_text
     assert pages.click("Abrir la conversación").path == TALK
 
 
@@ -82,7 +84,8 @@ def test_filters_and_orders_stand_in_the_address(talk: Scenario, pages: Pages) -
         ("Ana", reply("c-three", "c-one", "Gracias.")),
     )
     text = pages.get(f"{TALK}?ver=preguntas").main_text
-    assert "¿Cuándo abre?" in text and "A favor va esto." not in text
+    assert "¿Cuándo abre?" in text
+    assert "A favor va esto." not in text
     assert "¿Cuándo abre?" in pages.get(f"{TALK}?ver=sin-respuesta").main_text
     assert "Aquí no hay comentarios" in pages.get(f"{TALK}?ver=contra").main_text
     text = pages.get(f"{TALK}?orden=respondidos").main_text
@@ -110,11 +113,15 @@ def test_what_is_gone_leaves_its_place_and_says_why(talk: Scenario, pages: Pages
     talk.given(("Berta", comment("c-one", "Palabras retiradas.")), ("Ana", reply("c-two", "c-one", "Respuesta viva.")))
     talk.given(("Diego", comment("c-three", "Palabras feas.")))
     talk.given(("Berta", WithdrawComment(process=PROCESS, comment="c-one")))
-    hide = HideContent(process=PROCESS, about="comment/c-three", rule=Rule.INSULT_OR_HATE, reason="Insulta a una vecina.")
+    hide = HideContent(
+        process=PROCESS, about="comment/c-three", rule=Rule.INSULT_OR_HATE, reason="Insulta a una vecina."
+    )
     talk.given(("Mónica", hide))
     page = pages.get(TALK)
-    assert "Quien lo escribió retiró este comentario" in page.main_text and "Respuesta viva." in page.main_text
-    assert "Moderación ocultó este comentario" in page.main_text and "Insulta a una vecina." in page.main_text
+    assert "Quien lo escribió retiró este comentario" in page.main_text
+    assert "Respuesta viva." in page.main_text
+    assert "Moderación ocultó este comentario" in page.main_text
+    assert "Insulta a una vecina." in page.main_text
     assert "Palabras" not in page.main_text
     assert "Palabras" not in pages.get("/comentarios/3/cambios").main_text
     assert "Responder" not in pages.get("/comentarios/1/hilo").main_text
@@ -123,7 +130,9 @@ def test_what_is_gone_leaves_its_place_and_says_why(talk: Scenario, pages: Pages
 def test_who_speaks_is_named_only_if_she_wants(talk: Scenario, pages: Pages) -> None:
     talk.given(("Olga", official(about="proposal/first")))
     text = pages.get(TALK).main_text
-    assert "Organización" in text and "Oficial" in text and "Olga" not in text
+    assert "Organización" in text
+    assert "Oficial" in text
+    assert "Olga" not in text
 
 
 def test_the_pages_read_the_same_in_english(talk: Scenario, app) -> None:
@@ -139,15 +148,18 @@ def test_the_pages_read_the_same_in_english(talk: Scenario, app) -> None:
 def test_somebody_comments_and_lands_on_her_comment(talk: Scenario, pages: Pages) -> None:
     pages.sign_in(talk.person("Berta"))
     page = write(pages, "Dos párrafos.\r\n\r\nEste es el segundo.")
-    assert page.path.startswith(TALK) and "Tu comentario está publicado" in page.html
+    assert page.path.startswith(TALK)
+    assert "Tu comentario está publicado" in page.html
     assert said(talk, 1).words == "Dos párrafos.\n\nEste es el segundo."
-    assert "Corregir, hasta las" in page.main_text and "(tú)" in page.main_text
+    assert "Corregir, hasta las" in page.main_text
+    assert "(tú)" in page.main_text
 
 
 def test_a_form_that_says_too_little_keeps_what_was_typed(talk: Scenario, pages: Pages) -> None:
     pages.sign_in(talk.person("Berta"))
     page = pages.submit(form_of(pages.get(TALK)), 422, words="Falta decir qué.")
-    assert "Elige qué quieres decir." in faults(page) and "Falta decir qué." in page.html
+    assert "Elige qué quieres decir." in faults(page)
+    assert "Falta decir qué." in page.html
     page = pages.submit(form_of(pages.get(TALK)), 422, words="", stance="for")
     assert "Escribe tu comentario." in faults(page)
     page = pages.submit(form_of(pages.get(TALK)), 422, words="x" * (LONGEST + 1), stance="for")
@@ -160,7 +172,8 @@ def test_a_rules_no_keeps_what_was_typed(talk: Scenario, pages: Pages) -> None:
     pages.sign_in(talk.person("Berta"))
     write(pages, "Lo mismo.")
     page = pages.submit(form_of(pages.get(TALK)), 409, words="Lo mismo.", stance="for")
-    assert "Ya escribiste esto mismo" in faults(page) and form_of(page).values["words"].strip() == "Lo mismo."
+    assert "Ya escribiste esto mismo" in faults(page)
+    assert form_of(page).values["words"].strip() == "Lo mismo."
 
 
 def test_the_same_form_sent_twice_posts_once_and_does_not_complain(talk: Scenario, pages: Pages) -> None:
@@ -178,8 +191,10 @@ def test_a_phase_that_closed_meanwhile_does_not_swallow_the_words(talk: Scenario
     talk.clock.move(days=DAYS + 1)
     pages.sign_in(talk.person("Berta"))
     page = pages.submit(form, 409, words="Llegué tarde.", stance="for")
-    assert "cerraron" in faults(page) and "Llegué tarde." in page.html
-    assert "cerraron" in pages.get(TALK).main_text and "cerraron" in pages.get("/propuestas/1").main_text
+    assert "cerraron" in faults(page)
+    assert "Llegué tarde." in page.html
+    assert "cerraron" in pages.get(TALK).main_text
+    assert "cerraron" in pages.get("/propuestas/1").main_text
     assert not [form for form in pages.last.forms() if "words" in form.names]
 
 
@@ -199,7 +214,8 @@ def test_too_many_comments_wait_and_keep_the_words(talk: Scenario, pages: Pages,
     for n in range(2):
         write(pages, f"Comentario número {n}.")
     page = pages.submit(form_of(pages.get(TALK)), 429, words="Uno más, por favor.", stance="for")
-    assert "Espera un poco" in faults(page) and "Uno más, por favor." in page.html
+    assert "Espera un poco" in faults(page)
+    assert "Uno más, por favor." in page.html
     assert int(page.response.headers["Retry-After"]) > 0
     talk.clock.move(hours=1)
     pages.sign_in(talk.person("Berta"))
@@ -215,7 +231,8 @@ def test_an_answer_is_written_on_the_page_of_its_thread(talk: Scenario, pages: P
     page = pages.get("/comentarios/1/hilo?responder=1")
     assert 'id="responder"' in page.html
     page = pages.submit(form_of(page), words="Te respondo aquí.")
-    assert page.path == "/comentarios/1/hilo" and "Te respondo aquí." in page.main_text
+    assert page.path == "/comentarios/1/hilo"
+    assert "Te respondo aquí." in page.main_text
     assert said(talk, 2).place == 1
 
 
@@ -247,9 +264,11 @@ def test_a_correction_shows_what_it_changed(talk: Scenario, pages: Pages) -> Non
     page = pages.get("/comentarios/1/corregir")
     assert "Me parece bien." in page.html
     page = pages.submit(form_of(page), words="Me parece muy bien.", stance="idea")
-    assert "corregido" in page.main_text and "Me parece muy bien." in page.main_text
+    assert "corregido" in page.main_text
+    assert "Me parece muy bien." in page.main_text
     page = pages.click("corregido")
-    assert page.path == "/comentarios/1/cambios" and "<ins>" in page.html
+    assert page.path == "/comentarios/1/cambios"
+    assert "<ins>" in page.html
 
 
 def test_too_late_a_correction_keeps_the_words(talk: Scenario, pages: Pages) -> None:
@@ -258,7 +277,8 @@ def test_too_late_a_correction_keeps_the_words(talk: Scenario, pages: Pages) -> 
     form = form_of(pages.get("/comentarios/1/corregir"))
     talk.clock.move(minutes=16)
     page = pages.submit(form, 409, words="Palabras que no quiero perder.", stance="for")
-    assert "15 minutos" in faults(page) and "Palabras que no quiero perder." in page.html
+    assert "15 minutos" in faults(page)
+    assert "Palabras que no quiero perder." in page.html
     assert pages.get("/comentarios/1/corregir").path.startswith(TALK)
     assert said(talk, 1).edition == 1
 
@@ -279,7 +299,8 @@ def test_taking_back_asks_once_and_leaves_the_answers(talk: Scenario, pages: Pag
     page = pages.get("/comentarios/1/retirar")
     assert "Qué se borra" in page.main_text
     page = pages.submit(page.form())
-    assert "Quien lo escribió retiró este comentario" in page.main_text and "Respuesta viva." in page.main_text
+    assert "Quien lo escribió retiró este comentario" in page.main_text
+    assert "Respuesta viva." in page.main_text
 
 
 def test_ones_own_comments_stand_on_one_page(talk: Scenario, pages: Pages) -> None:
@@ -319,10 +340,13 @@ def test_long_comments_by_the_hundred_stay_light_and_whole_in_their_thread(talk:
     long = "Ñandú y pingüino conversan largo. " * 55
     for n in range(40):
         talk.given((f"P{n % 7}", comment(f"n{n}", f"{n}. {long}")))
-    talk.given(*((f"P{k % 7}", reply(f"r{n}-{k}", f"n{n}", f"{n}-{k} {long}")) for n in range(20, 40) for k in range(6)))
+    talk.given(
+        *((f"P{k % 7}", reply(f"r{n}-{k}", f"n{n}", f"{n}-{k} {long}")) for n in range(20, 40) for k in range(6))
+    )
     pages.sign_in(talk.person("Ana"))
     page = pages.get(TALK)  # judged: no more than the limit of bytes
-    assert "Seguir leyendo" in page.main_text and "Ver otras" in page.main_text
+    assert "Seguir leyendo" in page.main_text
+    assert "Ver otras" in page.main_text
     pages.get("/propuestas/1")
     assert long.strip() in pages.get("/comentarios/40/hilo").main_text
 
