@@ -171,10 +171,16 @@ class Objection:
 @cache
 def threads() -> tuple[Thread, ...]:
     return tuple(
-        Thread(tuple(_said(mark) for mark in entry["words"]), way=_way(entry))
+        Thread(_with_officials(tuple(_said(mark) for mark in entry["words"])), way=_way(entry))
         for theme in THEMES
         for entry in _load(f"comments/{theme}.toml")["threads"]
     )
+
+
+@cache
+def official_answers() -> Mapping[str, str]:
+    """What units answered, by the words of the question."""
+    return {entry["question"]: entry["answer"] for entry in _load("official.toml")["official"]}
 
 
 @cache
@@ -249,6 +255,20 @@ def objections(kind: str) -> tuple[Objection, ...]:
 def _answers_of(theme: str) -> Iterator[Answer]:
     for entry in _load(f"answers/{theme}.toml")["ideas"]:
         yield Answer(**{**entry, "takes": tuple(entry["takes"])})
+
+
+def _with_officials(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The same, with the answers of units at the end of what follows each question."""
+    told: list[Said] = []
+    open_answers: list[Said] = []
+    for one in said:
+        if not one.is_reply:
+            told += open_answers
+            open_answers = []
+        told.append(one)
+        if one.words in official_answers():
+            open_answers = [Said(official_answers()[one.words], "idea", "official", is_reply=True)]
+    return (*told, *open_answers)
 
 
 def _said(mark: str) -> Said:

@@ -147,7 +147,7 @@ class Groups:
             self.first_round.append(replace(ours, members=(*ours.members, *theirs.members), formed=at))
 
     def _belong_together(self, alike: Sequence[SyntheticProposal], answer: Answer) -> bool:
-        if len({proposal.take for proposal in alike}) < len(alike):
+        if _has_twins(alike):
             return True
         if not answer.group:
             return False
@@ -183,7 +183,7 @@ class Groups:
             answer = answers()[alike[0].idea]
             if alike in kin or alike in mixed:
                 continue
-            if len(alike) > 2 and answer.group:
+            if _has_twins(alike) or (len(alike) > 2 and answer.group):
                 yield form(self._group(alike, self._all_arrived(alike), SECOND))
             elif len(alike) == 2 and answer.apart and self.told_apart < PAIRS_TOLD_APART:
                 yield self._tell_apart(alike, answer, self._all_arrived(alike))
@@ -200,8 +200,8 @@ class Groups:
         return (one.unit, one.into) == (two.unit, two.into)
 
     def _standing(self) -> list[list[SyntheticProposal]]:
-        """By idea: those of the second round that were here four days ago and may still be answered."""
-        latest = self.calendar.end - timedelta(days=4)
+        """By idea: those of the second round that were here three days ago and may still be answered."""
+        latest = self.calendar.end - timedelta(days=3)
         fates = [fate for fate in self.fates.values() if not fate.refusal and not fate.proposal.is_of_first_round]
         return _by_idea(fate.proposal for fate in fates if self._arrival(fate.proposal) < latest)
 
@@ -258,6 +258,11 @@ class Groups:
 
     def _arrival(self, proposal: SyntheticProposal) -> datetime:
         return self.calendar.at(proposal.day, proposal.time)
+
+
+def _has_twins(alike: Sequence[SyntheticProposal]) -> bool:
+    """Two of them put it in the same way."""
+    return len({proposal.take for proposal in alike}) < len(alike)
 
 
 def form(group: Group) -> Act:

@@ -18,8 +18,8 @@ from cocreate.application.participants import GiveConsent
 from cocreate.domain.participants import Purpose
 from cocreate.domain.shared import same_id
 from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import ORGANISER, PROCESS, guest_key
-from cocreate.seeds.quito.deliberation.bank import Said, Thread, Way, threads, threads_on_the_plan
+from cocreate.seeds.quito.cast import ORGANISER, PROCESS, guest_key, speaker_of
+from cocreate.seeds.quito.deliberation.bank import Said, Thread, Way, answers, threads, threads_on_the_plan
 from cocreate.seeds.quito.intake import key_of
 from cocreate.seeds.quito.people import SyntheticPerson
 from cocreate.seeds.quito.proposals import SyntheticProposal
@@ -74,17 +74,14 @@ class Discussion:
 
     def _under(self, proposal: SyntheticProposal, thread: Thread) -> Iterator[Act]:
         since = self.calendar.at(proposal.day, proposal.time) + timedelta(hours=1)
-        until = self.calendar.at(proposal.withdrawal.day) if proposal.withdrawal else self.calendar.end
-        yield from self._told(thread, f"proposal/{key_of(proposal)}", since, until, proposal)
+        yield from self._told(thread, f"proposal/{key_of(proposal)}", since, proposal)
 
     def _on_the_plan(self, thread: Thread) -> Iterator[Act]:
         about = f"section/{PROCESS}/{thread.section}" if thread.section else f"plan/{PROCESS}"
-        yield from self._told(thread, about, self.calendar.at(1), self.calendar.end, None)
+        yield from self._told(thread, about, self.calendar.at(1), None)
 
-    def _told(
-        self, thread: Thread, about: str, since: datetime, until: datetime, proposal: SyntheticProposal | None
-    ) -> Iterator[Act]:
-        moments = self._moments(thread.said, since, until)
+    def _told(self, thread: Thread, about: str, since: datetime, proposal: SyntheticProposal | None) -> Iterator[Act]:
+        moments = self._moments(thread.said, since)
         parent = ""
         for number, (said, at) in enumerate(zip(thread.said, moments, strict=True)):
             follows = thread.said[number + 1 : number + 2]
@@ -95,10 +92,22 @@ class Discussion:
             self.posted.append(Posted(key, about, at, who, said.corrected or said.words, has_replies))
             parent = parent if said.is_reply else key
 
-    def _moments(self, said: Sequence[Said], since: datetime, until: datetime) -> list[datetime]:
+    def _moments(self, said: Sequence[Said], since: datetime) -> list[datetime]:
+        """When each is said. Units answer when they get round to it, and the others do not wait for them."""
+        others = iter(self._moments_of([one for one in said if one.by != "official"], since))
+        moments: list[datetime] = []
+        for one in said:
+            if one.by != "official":
+                moments.append(next(others))
+            else:
+                read = moments[-1] + timedelta(hours=self.chance.uniform(3, 70))
+                moments.append(self.calendar.office_after(read, self.chance))
+        return moments
+
+    def _moments_of(self, said: Sequence[Said], since: datetime) -> list[datetime]:
         """In the order in which they are told; replies soon after what they answer, and all before the end."""
         days = MEAN_DAYS_TO_COMMENT * (3 if len(said) > LONG_THREAD else 1)
-        span = min((until - since) / timedelta(days=1), 5.0 * days)
+        span = min((self.calendar.end - since) / timedelta(days=1), 5.0 * days)
         starts = sorted(min(self.chance.expovariate(1 / days), span * self.chance.uniform(0.5, 0.98)) for _one in said)
         moments: list[datetime] = []
         for one, start in zip(said, starts, strict=True):
@@ -108,11 +117,11 @@ class Discussion:
                 at = min(at, self.calendar.awake(soon, self.chance))
             latest = moments[-1] + timedelta(minutes=self.chance.uniform(3, 40)) if moments else since
             moments.append(max(at, latest))
-        return _squeezed(moments, since, until - timedelta(hours=1))
+        return _squeezed(moments, since, self.calendar.end - timedelta(hours=1))
 
     def _who(self, said: Said, proposal: SyntheticProposal | None) -> str | int:
         if said.by == "official":
-            return ORGANISER
+            return speaker_of(answers()[proposal.idea].unit) if proposal else ORGANISER
         if said.by == "author" and proposal is not None:
             return proposal.author
         if self.chance.random() < BY_GUESTS:
