@@ -119,7 +119,7 @@ class Scenario:
         self.clock.move(days=15)
         return self.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
 
-    def an_open_intake_with_admission(self, review_after: float = 0) -> Self:
+    def an_open_intake_with_admission(self, review_after: float = 0, days: float = 45) -> Self:
         """Like `an_open_intake`, with criteria published before it (days: decide 15, clarify 7, appeal 10, respond 30),
         the moderators Mora and Milton, and decisions from `review_after` days after the opening on."""
         self.a_territory()
@@ -128,7 +128,7 @@ class Scenario:
             self.with_role(name, Role.MODERATOR)
         self.given(
             ("Olga", announcement()),
-            ("Olga", PublishTimeline(process=PROCESS, phases=reviewed_timeline(self.clock, review_after))),
+            ("Olga", PublishTimeline(process=PROCESS, phases=reviewed_timeline(self.clock, review_after, days))),
             ("Olga", criteria()),
         )
         self.clock.move(days=15)
@@ -176,12 +176,12 @@ def timeline(clock: StoppedClock, opens_in_days: float = 15, days: float = 45) -
     )
 
 
-def reviewed_timeline(clock: StoppedClock, review_after: float = 0) -> tuple[Phase, ...]:
-    opens = clock.moment(days=15)
+def reviewed_timeline(clock: StoppedClock, review_after: float = 0, days: float = 45) -> tuple[Phase, ...]:
+    opens, closes, ends = (clock.moment(days=15 + more) for more in (0, days, days + 15))
     return (
-        Phase("intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT], opens, clock.moment(days=60)),
-        Phase("admission", [Ability.ADMIT], clock.moment(days=15 + review_after), clock.moment(days=75)),
-        Phase("deliberation", [Ability.DELIBERATE], clock.moment(days=75), clock.moment(days=105)),
+        Phase("intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT], opens, closes),
+        Phase("admission", [Ability.ADMIT], clock.moment(days=15 + review_after), ends),
+        Phase("deliberation", [Ability.DELIBERATE], ends, clock.moment(days=days + 60)),
     )
 
 

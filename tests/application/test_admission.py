@@ -51,6 +51,7 @@ from cocreate.domain.admission import (
 from cocreate.domain.processes import Ability, CriteriaComeFirst, NoSuchUnit, NotAllowedNow, NotOfTheUnit, Phase
 from cocreate.domain.proposals import NoSuchProposal, ProposalIsRedacted, ProposalIsWithdrawn, WaitsForConfirmation
 from cocreate.domain.shared import Channel, Role, datetime_of, moment_of
+from tests.application.test_races import interrupt, meanwhile  # noqa: F401 — a fixture
 from tests.scenario import PROCESS, Scenario, announcement, criteria, reviewed_timeline, submission, words
 
 TO = {"process": PROCESS, "proposal": "first"}
@@ -472,3 +473,33 @@ def test_criteria_belong_to_an_announced_process(scenario: Scenario) -> None:
     scenario.with_role("Olga", Role.ORGANISER)
     scenario.when("Olga", PublishCriteria(**vars(criteria())))
     assert scenario.refusal is not None
+
+
+# Two at once --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.postgres
+def test_of_two_who_decide_at_once_the_second_hears_that_it_is_decided(meanwhile: Scenario) -> None:  # noqa: F811
+    meanwhile.an_open_intake_with_admission().a_proposal()
+    bus, milton = meanwhile.platform.bus, meanwhile.person("Milton")
+    tries = interrupt(meanwhile.platform, AdmitProposal, lambda: bus.dispatch(NOT_ADMIT, milton))
+    meanwhile.when("Mora", ADMIT).then_refused(AlreadyDecided)
+    assert tries == [1]  # the second try is refused before it decides anything
+
+
+@pytest.mark.postgres
+def test_a_decision_that_crosses_an_answer_is_made_anew_on_what_stands(meanwhile: Scenario) -> None:  # noqa: F811
+    meanwhile.an_open_intake_with_admission().a_proposal().given(("Mora", RETURN))
+    meanwhile.clock.move(days=8)
+    bus, ana = meanwhile.platform.bus, meanwhile.person("Ana")
+    tries = interrupt(meanwhile.platform, AdmitProposal, lambda: bus.dispatch(CLARIFY, ana))
+    meanwhile.when("Mora", ADMIT).then(Admission.Admitted)
+    assert tries == [1, 2]
+
+
+@pytest.mark.postgres
+def test_a_withdrawal_that_crosses_a_refusal_leaves_one_end(meanwhile: Scenario) -> None:  # noqa: F811
+    meanwhile.an_open_intake_with_admission().a_proposal()
+    bus, mora = meanwhile.platform.bus, meanwhile.person("Mora")
+    interrupt(meanwhile.platform, WithdrawProposal, lambda: bus.dispatch(NOT_ADMIT, mora))
+    meanwhile.when("Ana", WithdrawProposal(**TO)).then_refused(ProposalIsNotAdmitted)

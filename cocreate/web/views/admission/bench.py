@@ -34,7 +34,6 @@ from cocreate.web.forms.admission import (
     AppealDecisionForm,
     DecideForm,
 )
-from cocreate.web.forms.choices import choices_of
 from cocreate.web.views.admission.blueprint import (
     Answer,
     Subject,
@@ -70,20 +69,22 @@ def decide(process: str, number: int) -> Answer:
         return _about_appeal(subject)
     way = _way(subject)
     form = DecideForm()
-    form.act.choices = choices_of(_acts_open(subject))
     form.unit.choices = [("", _("Elige una unidad")), *((u.key, u.name) for u in units_of(connection(), process))]
     if "start" in request.form:
         _begin_reasons(form)
     elif form.validate_on_submit() and carried_out(_command(subject, form), form):
         flash(_done(form, number), "success")
         return redirect(way.onward or way.queue, 303)
-    return _page("admission/decide.html", subject, way, form)
+    return _page("admission/decide.html", subject, way, form, acts_open=_acts_open(subject))
 
 
-def _acts_open(subject: Subject) -> dict[str, object]:
-    """Before a decision all of them; while the author has time to answer, and afterwards, only to ask a unit."""
+def _acts_open(subject: Subject) -> list[str]:
+    """What is offered: all before a decision; while the author has time to answer, and afterwards, to ask a unit.
+
+    The form takes the others too: who was overtaken by somebody else is told so by the rule, not that it was no option.
+    """
     decidable = subject.standing.waits and not subject.standing.is_stopped(now())
-    return dict(ACTS) if decidable else {OPINION: ACTS[OPINION]}
+    return list(ACTS) if decidable else [OPINION]
 
 
 def _about_appeal(subject: Subject) -> Answer:
