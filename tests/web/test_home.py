@@ -3,11 +3,14 @@
 import pytest
 import sqlalchemy as sa
 
+from cocreate.application.processes import Effect, OpenPhase, PublishSupportRules, Threshold
 from cocreate.application.proposals import GiveSupport
 from cocreate.bootstrap import build_app, build_platform
 from cocreate.config import BadSetting, settings_from
 from cocreate.domain.proposals import Place
-from tests.scenario import PROCESS, VERSION
+from tests.answering import admitted, an_answering_house, answer, grouped, proposed
+from tests.deliberating import comment
+from tests.scenario import PROCESS, VERSION, words
 
 
 def test_an_empty_platform_says_what_will_be_here(pages):
@@ -133,3 +136,41 @@ def test_links_of_a_brand_are_readable_on_every_ground():
     style = brand_style("#767676")
     link = style.partition("--enlace:#")[2][:6]
     assert contrast_of(tuple(bytes.fromhex(link)), WOOL) >= ENOUGH
+
+
+def test_the_home_tells_what_becomes_of_what_people_propose(story, pages):
+    admitted(an_answering_house(story), "a", "b", "c")
+    grouped(story, "one", "a", "b").given(
+        ("Ulises", answer("c")),
+        ("Berta", comment("c1", about="proposal/a")),
+        ("Berta", comment("c2", "Aquí también.", about="proposal/c")),
+    )
+    proposed(story, "d")
+    for path in ("/", f"/procesos/{PROCESS}"):
+        page = pages.get(path)
+        assert "2 comentarios De 1 persona." in page.main_text
+        assert "1 grupo Reúnen 2 propuestas" in page.main_text
+        assert "1 por decidir" in page.main_text
+        assert "33 % con respuesta razonada 1 de 3 admitidas ya tienen respuesta." in page.main_text
+        for link in ("Criterios de admisión", "Registro de respuestas", "Registro de moderación", "Reglas de la"):
+            assert page.link(link)
+
+
+def test_before_anything_is_admitted_no_share_is_claimed(story, pages):
+    story.an_open_intake()
+    assert "Todavía no se admite ninguna." in pages.get("/").main_text
+
+
+def test_the_home_shows_first_what_the_rules_of_support_name(story, pages):
+    story.a_territory().a_process()
+    rules = PublishSupportRules(process=PROCESS, most=None, thresholds=(Threshold(2, Effect.SHOWN_FIRST),))
+    story.given(("Olga", rules))
+    story.clock.move(days=15)
+    story.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
+    story.a_proposal("first", words=words("Una escuela")).a_proposal("second", words=words("Un parque"))
+    story.given(("Luis", GiveSupport(process=PROCESS, proposal="second")))
+    assert "Las que más apoyos reúnen" not in pages.get("/").main_text
+    story.given(("Ana", GiveSupport(process=PROCESS, proposal="second")))
+    shown = pages.get("/").main_text.partition("Las que más apoyos reúnen")[2].partition("De dónde vienen")[0]
+    assert "Un parque" in shown
+    assert "Una escuela" not in shown
