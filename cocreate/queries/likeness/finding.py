@@ -11,10 +11,10 @@ from cocreate.queries.likeness.index import Postings, asked_of, postings_of
 from cocreate.queries.likeness.reading import Reading
 from cocreate.queries.likeness.weighing import NAMES_COUNT, Scale, telling
 
-ALIKE = 190
-"""Per mille. From here on a moderator is asked whether it is the same idea: of such pairs of the seed, 3 of 4 are."""
+ALIKE = 200
+"""Per mille. From here on a moderator is asked whether it is the same idea: of such pairs of the seed, 4 of 5 are."""
 CLEARLY_ALIKE = 240
-"""From here on somebody who writes is told: 6 of 7 are the same idea."""
+"""From here on somebody who writes is told: 7 of 8 are the same idea."""
 CANDIDATES = 60
 """Most texts that are compared word by word."""
 _LOOKED_UP = 240

@@ -9,9 +9,9 @@ from cocreate.database import execute
 from cocreate.kept.search import has_stem
 from cocreate.queries.likeness.reading import Reading
 
-MOST_STEMS = 32
+MOST_STEMS = 28
 """Words of a text that the index is asked for."""
-MOST_TEXTS = 150
+MOST_TEXTS = 100
 """Texts that are read of one word: of a common one, the newest."""
 PRIOR = 60
 """As if so many texts without the word had been read before: among a handful of texts no word is common."""
@@ -39,7 +39,7 @@ def postings_of(connection: sa.Connection, stems: Sequence[str]) -> Postings:
     """In one statement, with a bounded number of rows whatever the index holds.
 
     Of a word that more than MOST_TEXTS texts have, the newest are read, and how far back they reach says how common
-    it is: a hundred and fifty among the last three hundred texts is half of them.
+    it is: a hundred among the last two hundred texts is half of them.
     """
     if not stems:
         return Postings()
