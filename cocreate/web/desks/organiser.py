@@ -60,7 +60,7 @@ def _phase_task(process: ProcessView, phase: PhaseView, at: Moment) -> Task | No
         return Task(
             _("Abre la fase %(phase)s", phase=name),
             act("processes.open_phase"),
-            hint=_("Debía abrir el %(when)s", when=day_and_time(phase.opens)),
+            hint=_why_it_waits(process, phase) or _("Debía abrir el %(when)s", when=day_and_time(phase.opens)),
             age=age_of(phase.opens, at),
             late=True,
             status="late",
@@ -87,6 +87,22 @@ def _phase_task(process: ProcessView, phase: PhaseView, at: Moment) -> Task | No
             due=phase.closes,
         )
     return None
+
+
+def _why_it_waits(process: ProcessView, phase: PhaseView) -> str:
+    """Endorsement does not open by the calendar while something is undecided or unanswered: the desk says so."""
+    if Ability.ENDORSE not in phase.abilities:
+        return ""
+    share = coverage(connection(), process.id)
+    if share.is_complete:
+        return ""
+    return str(
+        _(
+            "No puede abrir: faltan %(undecided)s propuestas por decidir y %(owed)s por responder",
+            undecided=share.undecided,
+            owed=share.owed,
+        )
+    )
 
 
 def _responses(process: ProcessView, at: Moment) -> list[Task]:

@@ -3,7 +3,7 @@
 # Every sentence is given the details of its refusal; not each one needs them.
 # ruff: noqa: ARG005
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -19,8 +19,8 @@ SHOWN = 20
 """Proposals that a sentence names; of more, the list shows the rest."""
 
 
-def _what_is_missing(details: dict[str, Any]) -> Markup:
-    """Names the proposals for which endorsement waits, each with its link."""
+def what_is_missing(details: Mapping[str, Any]) -> Markup:
+    """Names the proposals for which endorsement waits, each with its link; `undecided` and `unanswered` are numbers."""
     parts = [escape(_("El plan no se respalda mientras falte decidir o responder una propuesta."))]
     undecided, unanswered = details["undecided"], details["unanswered"]
     if undecided:
@@ -78,7 +78,7 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     responses.AnotherPersonReconsiders: lambda d: _(
         "Quien dio la respuesta, o la objeta, no resuelve la objeción: le toca a otra persona."
     ),
-    responses.ResponsesMissing: lambda d: _what_is_missing(d),
+    responses.ResponsesMissing: lambda d: what_is_missing(d),
 }
 
 

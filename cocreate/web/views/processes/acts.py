@@ -6,6 +6,7 @@ from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from cocreate.application.processes import (
+    Ability,
     AnnounceProcess,
     ClosePhase,
     DocumentCategory,
@@ -20,6 +21,7 @@ from cocreate.application.processes import (
 )
 from cocreate.kept.files import KeptFile, keep_file, media_type_of
 from cocreate.queries.processes import PhaseView, PlanView, ProcessView, details_of, plan_of, processes_announced
+from cocreate.queries.responses import missing_from
 from cocreate.queries.territory import territories
 from cocreate.web.acting import carried_out, form_page, typed, went_through
 from cocreate.web.auth import Role, needs_role, signed_in
@@ -35,6 +37,7 @@ from cocreate.web.forms.processes import (
     SectionForm,
 )
 from cocreate.web.processes_words import phase_name
+from cocreate.web.refusal_words.responses import what_is_missing
 from cocreate.web.views.processes.blueprint import bp, files_folder, found
 
 organisers = needs_role(Role.ORGANISER, scope_argument="process")
@@ -91,7 +94,14 @@ def open_phase(process: str, phase: str) -> Any:
     shown = _phase_of(view, phase)
     if form.validate_on_submit() and carried_out(OpenPhase(process=process, phase=phase), form):
         return back_to_desk(process, _("Fase abierta: %(phase)s.", phase=phase_name(phase)))
-    return form_page("processes/open_phase.html", form, process=view, phase=shown, at=now())
+    waits_for = _what_it_waits_for(process) if Ability.ENDORSE in shown.abilities else None
+    return form_page("processes/open_phase.html", form, process=view, phase=shown, at=now(), waits_for=waits_for)
+
+
+def _what_it_waits_for(process: str) -> str | None:
+    """Why endorsement would be refused now, with each proposal by its number; None when nothing is missing."""
+    missing = missing_from(connection(), process)
+    return what_is_missing(missing) if any(missing.values()) else None
 
 
 @bp.route("/procesos/<process>/mesa/fases/<phase>/cerrar", methods=["GET", "POST"])
