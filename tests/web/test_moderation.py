@@ -125,7 +125,7 @@ def test_the_queue_shows_count_rules_age_text_and_context(reader, talk: Scenario
     assert "3 avisos: Insultos u odio (2), No tiene que ver con el proceso" in text
     assert "desde hace 2 días" in text
     assert SAID in text
-    assert "Comentario 1, Propuesta 1, «Una escuela de participación en cada zona»" in text
+    assert "Comentario 1 · Propuesta 1, «Una escuela de participación en cada zona»" in text
 
 
 def test_an_empty_queue_says_so(reader) -> None:
@@ -402,7 +402,7 @@ def test_the_log_counts_and_lists_every_decision(pages: Pages, talk: Scenario) -
     assert "3 horas" in page.main_text
     assert "Datos personales 1" in page.main_text
     assert "La moderación" in page.main_text
-    assert "2 decisiones" in page.main_text
+    assert "2 asientos" in page.main_text
     talk.given(("Marta", DecideHidingAppeal(process=PROCESS, about="comment/c1", upheld=True, reason="Es de oficina.")))
     page = pages.get("/moderacion/")
     assert "0 de 2 textos" in page.main_text
@@ -415,19 +415,19 @@ def test_the_log_is_filtered_by_rule_outcome_and_month(pages: Pages, talk: Scena
     talk.given(
         ("Mario", HideContent(process=PROCESS, about="proposal/first", rule=Rule.OFF_TOPIC, reason="Otra cosa."))
     )
-    assert "2 decisiones" in pages.get("/moderacion/").main_text
+    assert "2 asientos" in pages.get("/moderacion/").main_text
     assert "Otra cosa." not in pages.get("/moderacion/?regla=personal_data").main_text
     assert "No hay decisiones con estos criterios" in pages.get("/moderacion/?resultado=restored").main_text
     page = pages.get("/moderacion/?mes=2026-04")
     assert "Otra cosa." in page.main_text
-    assert "1 decisión" in page.main_text
+    assert "1 asiento" in page.main_text
     assert "abril 2026" in page.main_text.lower()
 
 
 @pytest.mark.parametrize("query", ["regla=x", "resultado=x", "mes=2026-13", "mes=x", "antes=x", "despues=" + "9" * 40])
 def test_odd_filters_of_the_log_ask_for_nothing(pages: Pages, talk: Scenario, query: str) -> None:
     talk.given(("Mario", hide("comment/c1")))
-    assert "1 decisión" in pages.get(f"/moderacion/?{query}").main_text
+    assert "1 asiento" in pages.get(f"/moderacion/?{query}").main_text
 
 
 def test_the_log_is_turned_over(pages: Pages, talk: Scenario) -> None:

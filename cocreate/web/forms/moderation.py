@@ -19,6 +19,10 @@ def _length(most: int) -> Length:
     return Length(max=most, message=_("El texto es demasiado largo: caben %(max)s caracteres.", max=most))
 
 
+def _hiding() -> list[Any]:
+    return [SelectChoice(code, _("Ocultar: %(rule)s", rule=name)) for code, name in RULES.items()]
+
+
 def _rules(hints: bool) -> list[Any]:
     return [
         SelectChoice(code, name, render_kw={"hint": EXAMPLES[code]} if hints else {}) for code, name in RULES.items()
@@ -79,7 +83,7 @@ class BulkForm(FlaskForm):
     about = SelectMultipleField(_("Textos"), validate_choice=False)
     decision = RadioField(
         _("¿Qué haces con todos?"),
-        choices=[*_rules(hints=False), SelectChoice(DISMISS, _("No incumplen: se quedan"))],
+        choices=[*_hiding(), SelectChoice(DISMISS, _("No incumplen: se quedan"))],
         validators=[InputRequired(_("Elige qué haces con estos textos."))],
     )
     reason = _reason(

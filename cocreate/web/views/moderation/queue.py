@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import render_template, request
+from flask_babel import ngettext
 
 from cocreate.queries.moderation import Reported, figures, queue_of
 from cocreate.queries.moderation.queue import PAGE
@@ -24,8 +25,7 @@ class Row:
     about: str
     text: str
     place: Place | None
-    rules: str
-    reports: int
+    said: str
     age: str
 
 
@@ -62,12 +62,13 @@ def row_of(reported: Reported) -> Row:
         about=reported.about,
         text=shortened(words, LENGTH),
         place=place_of(content) if content else None,
-        rules=rules_said(reported.rules),
-        reports=reported.reports,
+        said=_said(reported),
         age=age_of(reported.since, now()),
     )
 
 
-def rules_said(rules: list[tuple[str, int]]) -> str:
-    """`Insultos u odio (2), Publicidad`."""
-    return ", ".join(f"{rule_name(rule)} ({n})" if n > 1 else rule_name(rule) for rule, n in rules)
+def _said(reported: Reported) -> str:
+    """`3 avisos: Insultos u odio (2), Publicidad`."""
+    reports = ngettext("%(num)s aviso", "%(num)s avisos", reported.reports)
+    rules = [f"{rule_name(rule)} ({n})" if n > 1 else rule_name(rule) for rule, n in reported.rules]
+    return f"{reports}: {', '.join(rules)}"
