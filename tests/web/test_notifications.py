@@ -69,11 +69,13 @@ def last_letter(story: Scenario, kind: str, who: str | None = None) -> Letter:
         ("/propuestas/1", "proposal/first"),
         (f"/procesos/{PROCESS}", f"process/{PROCESS}"),
         ("/zonas/QU", ZONE),
+        ("/grupos/1", "cluster/night"),
     ],
 )
 def test_following_and_no_longer_following_from_the_page_of_the_thing(
     talk: Scenario, pages: Pages, path: str, subject: str
 ) -> None:
+    talk.a_proposal("second", by="Zoe").given(("Mario", group("first", "second")))
     pages.sign_in(talk.person("Berta"))
     page = pages.submit(pages.get(path).form("/seguir"))
     assert page.path.partition("#")[0] == path
