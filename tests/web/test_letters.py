@@ -24,6 +24,7 @@ DETAILS = {
     "password_changed": {"name": "Ana"},
     "proposal_received": {"proposal": "first", "title": "Una escuela", "code": "ABCD-EFGH-JKMN-PQRS"},
     "account_closed": {},
+    "confirm_comment": {"token": "tok", "hours": 48},
 }
 
 
