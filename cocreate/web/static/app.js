@@ -69,7 +69,7 @@
     tick.addEventListener("change", function () { store(tick.checked ? "si" : "no"); });
     document.addEventListener("keydown", function (event) {
       var at = event.target, key = event.key.toLowerCase(), free = /^(radio|checkbox)$/;
-      if (!tick.checked || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!tick.checked || !note.offsetParent || event.ctrlKey || event.altKey || event.metaKey) return;
       if (/^(TEXTAREA|SELECT)$/.test(at.tagName) || (at.tagName === "INPUT" && !free.test(at.type))) return;
       if (rows && (key === "j" || key === "k")) step(key === "j" ? 1 : -1);
       else if (rows && key === "x") {
