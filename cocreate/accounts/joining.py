@@ -26,7 +26,7 @@ from cocreate.kept.letters import write_letter
 from cocreate.kept.tokens import LinkPurpose, holder_of, issue_token, use_token
 from cocreate.queries.participants import consents_of
 
-NOTICE_VERSION = "2026-03"
+NOTICE_VERSION = "2026-11"
 """Version of the privacy notice (web/templates/home/privacy.html). Change both together; consents name it."""
 CONFIRM_HOURS = 48
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

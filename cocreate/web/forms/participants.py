@@ -122,7 +122,13 @@ def _with_none(zones: list[tuple[str, str]]) -> dict[str, object]:
 
 class _PersonForm(FlaskForm):
     name = StringField(_("Nombre y apellido"), NAME, filters=(_one_line,))
-    zone = SelectField(_("Tu zona"), validate_choice=True, description=_("Para mostrarte lo que pasa cerca de ti."))
+    zone = SelectField(
+        _("Tu zona"),
+        validate_choice=True,
+        description=_(
+            "Para mostrarte lo que pasa cerca de ti. Si no muestras tu nombre, tus comentarios dicen de qué zona vienen."
+        ),
+    )
     document = StringField(
         _("Tu cédula"),
         (Optional(),),
