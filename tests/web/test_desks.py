@@ -136,6 +136,12 @@ def test_a_transcription_waits_for_a_second_person(busy: Scenario, pages: Pages)
     assert "Confirma transcripciones" in tasks_on(pages.sign_in(busy.person("Olga")), ORGANISER)
 
 
+def test_who_only_compares_transcriptions_is_not_led_to_writing_one(busy: Scenario, pages: Pages) -> None:
+    busy.with_role("Fabi", Role.FACILITATOR)
+    assert "Escribir otra" in pages.sign_in(busy.person("Fabi")).get("/propuestas/por-confirmar").main_text
+    assert "Escribir otra" not in pages.sign_in(busy.person("Olga")).get("/propuestas/por-confirmar").main_text
+
+
 def test_a_contested_response_waits_for_another_than_who_gave_it(busy: Scenario, pages: Pages) -> None:
     contest = ContestResponse(process=PROCESS, about="proposal/a", proposal="a", words="No leyeron la segunda parte.")
     admitted(busy, "a").given(("Ulises", answer("a")), ("Ana", contest))

@@ -31,6 +31,7 @@ def moderation(process: str) -> str:
         total=total(tasks),
         today=happened_today(at),
         moderates=Role.MODERATOR in mine,
+        facilitates=Role.FACILITATOR in mine,
         decides=bool(mine & {Role.MODERATOR, Role.ORGANISER}),
     )
 

@@ -121,6 +121,7 @@ def waiting() -> Answer:
     rows = waiting_in(connection(), around.process)
     return render_template(
         "proposals/waiting.html",
+        process=around.process,
         rows=[(proposal, place_name(around.places, proposal), by == me) for proposal, by in rows],
         channel_name=channel_name,
         now=now(),
