@@ -290,10 +290,11 @@ def must_fit(outcome: Outcome, about: str, target: str) -> None:
 
 def must_be_a_paragraph(reasons: str) -> None:
     words = reasons.split()
-    different = {word.casefold().strip(".,;:¿?¡!") for word in words}
     characters = len(" ".join(words))
-    if len(words) < LEAST_WORDS or len(different) < LEAST_DIFFERENT_WORDS or characters < LEAST_CHARACTERS:
-        raise ReasonsTooShort(words=len(words), different=len(different), characters=characters)
+    different = {word.casefold().strip(".,;:¿?¡!") for word in words}
+    too_short = len(words) < LEAST_WORDS or characters < LEAST_CHARACTERS
+    if too_short or len(different) < LEAST_DIFFERENT_WORDS:
+        raise ReasonsTooShort(words=len(words), characters=characters, repetitive=not too_short)
 
 
 def must_be_complete(*, undecided: list[int], unanswered: list[int]) -> None:

@@ -36,7 +36,7 @@ def test_blank_space_never_makes_a_paragraph(blank: str) -> None:
 def test_the_refusal_says_how_much_is_missing() -> None:
     with pytest.raises(ReasonsTooShort) as refused:
         must_be_a_paragraph("Tres palabras solas")
-    assert refused.value.details == {"words": 3, "different": 3, "characters": 19}
+    assert refused.value.details == {"words": 3, "characters": 19, "repetitive": False}
     assert refused.value.details["words"] < LEAST_WORDS
 
 

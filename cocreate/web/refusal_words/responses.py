@@ -38,10 +38,8 @@ def what_is_missing(details: Mapping[str, Any]) -> Markup:
 
 
 def _listed(said: str, numbers: Sequence[int], rest: str) -> Markup:
-    links = [
-        Markup('<a href="{}">{}</a>').format(url_for("proposals.show", number=n), _("n.º %(n)s", n=n))
-        for n in numbers[:SHOWN]
-    ]
+    base = url_for("proposals.index")
+    links = [Markup('<a href="{}{}">{}</a>').format(base, n, _("n.º %(n)s", n=n)) for n in numbers[:SHOWN]]
     named = Markup(", ").join(links)
     if len(numbers) > SHOWN:
         more = _("y %(n)s más", n=number(len(numbers) - SHOWN))
@@ -84,20 +82,20 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
 
 def _too_short(details: dict[str, Any]) -> str:
     """Says what is missing, so that nobody has to guess."""
-    if details["words"] < responses.LEAST_WORDS or details["characters"] < responses.LEAST_CHARACTERS:
+    if details["repetitive"]:
         return str(
             _(
-                "Las razones son muy cortas: van %(words)s de al menos %(least)s palabras, y %(characters)s de al menos"
-                " %(letters)s letras.",
-                words=details["words"],
-                characters=details["characters"],
-                least=responses.LEAST_WORDS,
-                letters=responses.LEAST_CHARACTERS,
+                "Las razones repiten las mismas palabras: usa al menos %(least)s distintas.",
+                least=responses.LEAST_DIFFERENT_WORDS,
             )
         )
     return str(
         _(
-            "Las razones repiten las mismas palabras: usa al menos %(least)s distintas.",
-            least=responses.LEAST_DIFFERENT_WORDS,
+            "Las razones son muy cortas: van %(words)s de al menos %(least)s palabras, y %(characters)s de al menos"
+            " %(letters)s letras.",
+            words=details["words"],
+            characters=details["characters"],
+            least=responses.LEAST_WORDS,
+            letters=responses.LEAST_CHARACTERS,
         )
     )

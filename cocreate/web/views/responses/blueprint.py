@@ -1,5 +1,8 @@
 """What the pages of responses share: the blueprint, the response of an address, words for templates, who may answer."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Blueprint, Response, abort
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,7 +16,7 @@ bp = Blueprint("responses", __name__)
 
 Answer = str | Response | BaseResponse | tuple[str, int] | tuple[str, dict[str, str]]
 
-NAMES = {
+NAMES: dict[str, Callable[..., Any]] = {
     "answer_name": responses_words.outcome_name,
     "answer_look": responses_words.outcome_look,
     "answer_edge": responses_words.outcome_edge,

@@ -5,11 +5,12 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flask import Response, abort, json, render_template, request, stream_with_context, url_for
+from flask import Response, abort, json, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cocreate.application.proposals import THEMES
+from cocreate.database import Database
 from cocreate.queries.processes import process_by_id, units_of
 from cocreate.queries.proposals import Setting, setting_of
 from cocreate.queries.responses import (
@@ -227,7 +228,7 @@ def late() -> Answer:
 def as_csv() -> Response:
     """The lines that the same filters show, without end and without loading them all at once."""
     process = _around().process
-    lines = _lines(process, _criteria(request.args), now())
+    lines = _lines(database(), process, _criteria(request.args), now())
     return _download(_csv_of(lines), "text/csv; charset=utf-8", f"respuestas-{process}.csv")
 
 
@@ -240,18 +241,18 @@ def as_json() -> Response:
         "columns": {name: str(COLUMN_WORDS[name]) for name in COLUMNS},
         "totals": {total.code: total.n for total in register_of(connection(), process, at).totals},
     }
-    lines = _lines(process, _criteria(request.args), at)
+    lines = _lines(database(), process, _criteria(request.args), at)
     return _download(_json_of(head, lines), "application/json", f"respuestas-{process}.json")
 
 
-def _lines(process: str, criteria: Criteria, at: str) -> Iterator[dict[str, Any]]:
+def _lines(house: Database, process: str, criteria: Criteria, at: str) -> Iterator[dict[str, Any]]:
     """On a connection of their own: that of the request is given back before the last line is sent."""
-    with database().reader.connect() as reading:
+    with house.reader.connect() as reading:
         yield from exported(reading, process, criteria, at)
 
 
 def _download(pieces: Iterator[str], media_type: str, name: str) -> Response:
-    response = Response(stream_with_context(pieces), content_type=media_type)
+    response = Response(pieces, content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

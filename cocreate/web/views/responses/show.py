@@ -33,7 +33,7 @@ def _pace(response: ResponseView) -> object | None:
     return answer_to(connection(), key)
 
 
-@bp.get("/respuestas/de/<any(proposal, cluster):kind>/<key>")
+@bp.get("/respuestas/de/<kind>/<key>")
 def about(kind: str, key: str) -> Answer:
     """For who knows what was answered but not the number of the response."""
     response = response_of(connection(), f"{kind}/{key}") or abort(404)
