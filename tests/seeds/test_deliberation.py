@@ -37,6 +37,7 @@ from cocreate.seeds.quito.proposals import synthetic_proposals
 from cocreate.seeds.quito.story import fates_of, story
 
 TELEPHONE = re.compile(r"(?:\d[ .-]?){7,}")
+CITIZEN = 7
 SUNDAY = date(2026, 10, 4)
 
 
@@ -118,7 +119,7 @@ class Told:
         edition = edition_on(self.calendar.opens)
         people = synthetic_people(territory=edition)
         self.proposals = synthetic_proposals(territory=edition, people=people, opens_on=self.calendar.opens)
-        self.acts = story(_Everybody(), self.calendar, people, self.proposals, b"k" * 32)
+        self.acts = story(_Everybody(), self.calendar, people, self.proposals, citizen=CITIZEN, tracking_key=b"k" * 32)
         self.fates = fates_of(self.calendar, self.proposals)
         self.by_key = {key_of(proposal): proposal for proposal in self.proposals}
 
@@ -250,6 +251,10 @@ def test_few_proposals_are_talked_about_much(told: Told) -> None:
     assert 4 <= sum(9 <= number <= 20 for number in numbers.values()) <= 14
     assert sum(number <= 4 for number in numbers.values()) > 0.75 * len(numbers)
     assert len(numbers) < 0.7 * len(told.proposals)
+
+
+def test_the_citizen_of_the_demonstration_has_spoken(told: Told) -> None:
+    assert sum(act.who == CITIZEN for act in told.of(PostComment)) >= 2
 
 
 def test_guests_speak_and_the_plan_is_talked_about(told: Told) -> None:

@@ -1,11 +1,13 @@
 """Quito, played: through commands, in the order of time, once, and the tables are what the ledger says."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts.access import who_signs_in
+from cocreate.accounts.notices import write_letters, write_weekly_letters
 from cocreate.accounts.passwords import Passwords
 from cocreate.application.participants import Join
 from cocreate.bootstrap import Platform, build_platform
@@ -13,10 +15,13 @@ from cocreate.config import settings_from
 from cocreate.database import Database, open_engine
 from cocreate.domain.shared import KINDS
 from cocreate.kept import LETTER
+from cocreate.kept.follows import read_to
+from cocreate.kept.preferences import NewsKind
 from cocreate.projections.proposals import PROPOSAL, SUPPORT
+from cocreate.queries.notifications import inbox_of, unread_by
 from cocreate.queries.processes import current_process
 from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD, PROCESS
+from cocreate.seeds.quito.cast import CITIZEN, DEMO_ACCOUNTS, PASSWORD, PROCESS
 from cocreate.seeds.quito.player import (
     FINISHED,
     UNFINISHED,
@@ -121,6 +126,20 @@ def test_no_letter_of_the_story_waits_to_be_sent(whole):
         written = connection.execute(sa.select(sa.func.count()).select_from(LETTER)).scalar_one()
     assert waiting == []
     assert written > 100
+
+
+def test_the_citizen_finds_a_full_inbox_and_nobody_is_written_to_about_the_story(whole):
+    platform, script, _folder = whole
+    citizen = script.cast[CITIZEN].person
+    with platform.database.reading() as connection:
+        items = inbox_of(connection, citizen, read_to=read_to(connection, citizen), size=100).items
+        unread = unread_by(connection, citizen)
+    assert len(items) > 20
+    assert {item.item.kind for item in items} >= {NewsKind.MINE, NewsKind.FOLLOWED}
+    assert 0 < unread < len(items)
+    assert write_letters(platform.bus) == 0
+    assert write_weekly_letters(platform.bus, ZoneInfo("America/Guayaquil")) == 0
+    assert write_letters(platform.bus) == 0
 
 
 def test_there_is_an_account_for_each_role_and_the_password_opens_it(whole):

@@ -73,19 +73,21 @@ def prepare(bus: Bus, today: date, *, tracking_key: bytes, password_hash: str) -
     edition = edition_on(calendar.opens)
     people = synthetic_people(territory=edition)
     proposals = synthetic_proposals(territory=edition, people=people, opens_on=calendar.opens)
+    the_citizen = _the_citizen(proposals)
     _mark(bus, UNFINISHED)
     with bus.database.writing() as connection:
         cast = open_accounts(
             connection,
             people,
-            the_citizen=_the_citizen(proposals),
+            the_citizen=the_citizen,
             assisted=_without_address(proposals),
             since=calendar.at(BEGINS, time(8)),
             password_hash=password_hash,
         )
         guests = [person.given_names for person in people[-GUESTS:]]
         admit_guests(connection, cast, guests, since=calendar.at(0))
-    return Script(cast, story(cast, calendar, people, proposals, tracking_key))
+    acts = story(cast, calendar, people, proposals, citizen=the_citizen, tracking_key=tracking_key)
+    return Script(cast, acts)
 
 
 def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -> None:

@@ -59,6 +59,8 @@ def story(
     calendar: Calendar,
     people: Sequence[SyntheticPerson],
     proposals: Sequence[SyntheticProposal],
+    *,
+    citizen: int,
     tracking_key: bytes,
 ) -> list[Act]:
     """All acts in the order of time; what would come after the end is still ahead."""
@@ -73,7 +75,7 @@ def story(
         *_plan(calendar),
         *_phases(calendar),
         *Intake(cast, calendar, tracking_key).acts(proposals, refused),
-        *_deliberation(calendar, people, fates),
+        *_deliberation(calendar, people, fates, citizen),
     ]
     return sorted((act for act in acts if act.at < calendar.end), key=lambda act: act.at)
 
@@ -83,7 +85,9 @@ def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapp
     return Fates(calendar).of(proposals, [*waiting, returned])
 
 
-def _deliberation(calendar: Calendar, people: Sequence[SyntheticPerson], fates: Mapping[int, Fate]) -> Iterator[Act]:
+def _deliberation(
+    calendar: Calendar, people: Sequence[SyntheticPerson], fates: Mapping[int, Fate], citizen: int
+) -> Iterator[Act]:
     """Words of the bank about a take go to the first proposal that puts it so."""
     firsts = {way_of(fate.proposal): fate.proposal for fate in fates.values() if not fate.proposal.use}
     admissions = Admissions(calendar, fates)
@@ -91,7 +95,7 @@ def _deliberation(calendar: Calendar, people: Sequence[SyntheticPerson], fates: 
     groups = Groups(calendar, fates, admissions.admitted)
     yield from groups.acts()
     yield from Responses(calendar, fates, admissions.admitted, admissions.advised, groups.first_round).acts()
-    discussion = Discussion(calendar, people, firsts)
+    discussion = Discussion(calendar, people, firsts, citizen)
     yield from discussion.acts()
     yield from Moderation(calendar, people, firsts, discussion.posted).acts()
 

@@ -26,6 +26,8 @@ from cocreate.seeds.quito.proposals import SyntheticProposal
 
 GUESTS = 34
 BY_GUESTS = 0.09
+TALKATIVE, BY_TALKATIVE = 24, 0.3
+"""How many people speak much more than others, and their share of what is said."""
 UNSAID = 0.5
 """The share of lonely comments that nobody got round to writing."""
 CORRECTED = 0.036
@@ -49,13 +51,20 @@ class Posted:
 
 
 class Discussion:
+    """`citizen` is one of those who speak much: whoever signs in as her finds something of her own."""
+
     def __init__(
-        self, calendar: Calendar, people: Sequence[SyntheticPerson], proposals: Mapping[Way, SyntheticProposal]
+        self,
+        calendar: Calendar,
+        people: Sequence[SyntheticPerson],
+        proposals: Mapping[Way, SyntheticProposal],
+        citizen: int,
     ) -> None:
         self.calendar = calendar
         self.people = people
         self.proposals = proposals
         self.chance = Random("comments 2022")
+        self.talkative = [*self.chance.sample(people, TALKATIVE), people[citizen]]
         self.posted: list[Posted] = []
         self.consented: dict[str, datetime] = {}
 
@@ -131,7 +140,9 @@ class Discussion:
     def _somebody(self, proposal: SyntheticProposal | None) -> int:
         """Mostly a neighbour of the zone, never the author."""
         people = self.people
-        if proposal is not None and self.chance.random() < 0.7:
+        if self.chance.random() < BY_TALKATIVE:
+            people = self.talkative
+        elif proposal is not None and self.chance.random() < 0.7:
             people = [person for person in self.people if person.zone == proposal.zone]
         found = self.chance.choice(people).index
         return self._somebody(None) if proposal is not None and found == proposal.author else found
