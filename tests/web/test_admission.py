@@ -374,7 +374,9 @@ def test_many_are_refused_with_one_code_and_reasons(review: Scenario, pages: Pag
     page = pages.post(f"{QUEUE}/varias", {"numbers": ["2", "3"], "act": "not_admit"}, 200)
     page = pages.submit(page.form(), 422, reasons="No.", press="sure")
     assert set(page.form().errors()) == {"code", "reasons"}
-    page = pages.submit(page.form(), 200, code="not_a_proposal", reasons="", press="start")
+    page = pages.submit(page.form(), 422, reasons="", press="start")
+    assert page.error_summary() == ["Elige primero el motivo"]
+    page = pages.submit(page.form(), 200, code="not_a_proposal", press="start")
     assert GAP in page.form().values["reasons"]
     page = pages.submit(page.form(), reasons=REASONS, press="sure")
     assert "2 propuestas no se admitieron." in page.text
@@ -547,7 +549,7 @@ def test_an_opinion_that_comes_late_is_marked(review: Scenario, pages: Pages) ->
 STORIES = {
     "pending": ([], "Quien modera decide si se admite, hasta el", "Quien modera decide si se admite"),
     "returned": ([("Mora", RETURN)], RETURN.question, "Mientras tanto el plazo no corre"),
-    "admitted": ([("Mora", ADMIT)], "Admitida el", "respuesta razonada hasta el"),
+    "admitted": ([("Mora", ADMIT)], "Admitida el", "La ciudad le debe una respuesta razonada"),
     "not admitted": ([("Mora", NOT_ADMIT)], REASONS, "Su autor puede apelar hasta el"),
     "appealed": ([("Mora", NOT_ADMIT), ("Ana", APPEAL)], APPEAL.words, "Otra persona resuelve hasta el"),
     "upheld": ([("Mora", NOT_ADMIT), ("Ana", APPEAL), ("Milton", UPHOLD)], UPHOLD.reasons, "Se admitió."),

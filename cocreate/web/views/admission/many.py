@@ -51,19 +51,23 @@ def decide_many(process: str) -> Answer:
         return redirect(back, 303)
     view, units = process_by_id(connection(), process), units_of(connection(), process)
     form.unit.choices = [("", _("Elige una unidad")), *((unit.key, unit.name) for unit in units)]
-    if "start" in request.form and form.code.data and not form.reasons.data:
-        form.reasons.data = beginning_of(form.code.data)
+    if "start" in request.form:
+        _begin_reasons(form)
     elif "sure" in request.form and form.validate_on_submit():
         outcome = _carry_out(proposals, lambda proposal: _command(process, proposal.id, form))
         return _told(view, form, outcome, back)
     return _check(view, form, proposals, back)
 
 
+def _begin_reasons(form: ManyForm) -> None:
+    if not form.code.data:
+        form.code.errors = [_("Elige primero el motivo")]
+    elif not form.reasons.data:
+        form.reasons.data = beginning_of(form.code.data)
+
+
 def _check(view: ProcessView | None, form: ManyForm, proposals: list[ListedProposal], back: str) -> Answer:
-    """Each with what will happen to it. Before the fields are filled in nothing in them can be wrong."""
-    if "sure" not in request.form:
-        for unasked in form:
-            unasked.errors = ()
+    """Each with what will happen to it."""
     outcome = _tried(proposals, form)
     return form_page(
         "admission/many.html",
