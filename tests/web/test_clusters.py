@@ -3,8 +3,12 @@
 import pytest
 
 from cocreate.application.clusters import AnswerContest, ContestCluster, FormCluster, Kind, MergeClusters, SplitCluster
+from cocreate.application.moderation import HideContent
 from cocreate.application.proposals import WithdrawProposal
+from cocreate.domain.moderation import Rule
 from cocreate.domain.shared import Role
+from tests.answering import admitted, an_answering_house, answer
+from tests.answering import grouped as together
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario, words
 
@@ -272,3 +276,26 @@ def test_who_writes_is_told_of_similar_ones_and_goes_on(told: Scenario, pages: P
     check = pages.submit(solution.form("what_to_do"), **fields)
     assert "Ya hay propuestas parecidas" in check.main_text
     assert "Tu propuesta" in pages.submit(check.form()).text
+
+
+def test_a_hidden_member_stays_a_member_without_its_words(told: Scenario, pages: Pages) -> None:
+    hide = HideContent(process=PROCESS, about="proposal/ramp", rule=Rule.OFF_TOPIC, reason="Prueba.")
+    grouped(told, "ramp", "ramps").given(("Mia", hide))
+    page = pages.get("/grupos/1")
+    assert "2 propuestas" in page.main_text
+    assert "Oculta por moderación" in page.main_text
+    assert "Rampas en las veredas de Guamaní" not in page.main_text
+
+
+def test_an_answered_group_offers_no_changes(story: Scenario, pages: Pages) -> None:
+    an_answering_house(story)
+    admitted(story, "a", "b")
+    together(story, "g", "a", "b")
+    pages.sign_in(story.with_role("Mo", Role.MODERATOR))
+    assert "Añadir propuestas" in pages.get("/grupos/1").main_text
+    story.given(("Ulises", answer("cluster/g")))
+    page = pages.get("/grupos/1")
+    assert "Añadir propuestas" not in page.main_text
+    assert "Respuesta razonada" in page.main_text
+    refused = pages.submit(pages.get("/grupos/1/describir").form("title"), title="Otro", rationale="Otra.", status=409)
+    assert refused.error_summary()
