@@ -126,7 +126,7 @@ class _PersonForm(FlaskForm):
         _("Tu zona"),
         validate_choice=True,
         description=_(
-            "Para mostrarte lo que pasa cerca de ti. Si no muestras tu nombre, tus comentarios dicen de qué zona vienen."
+            "Para mostrarte lo que pasa cerca de ti. Si no muestras tu nombre, tus comentarios dicen de qué zona son."
         ),
     )
     document = StringField(
