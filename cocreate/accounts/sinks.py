@@ -22,6 +22,7 @@ from cocreate.kept import (
     WAITING_COMMENT,
 )
 from cocreate.projections.chronicle import CHRONICLE
+from cocreate.projections.discussion import COMMENT, COMMENT_EDITION
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL
 from cocreate.queries.chronicle import sealed_in
@@ -222,13 +223,21 @@ def own_words(connection: sa.Connection, pseudonym: str, *, public: bool) -> set
     """Commitments of what a person wrote for herself under one pseudonym.
 
     What she wrote in another capacity than citizen (reasons, minutes, what she took down for others) belongs to the
-    process and is not among them.
+    process and is not among them. Without what is `public`: nor what she published and moderation hides for now.
     """
     mine = sa.select(TEXT.c.commitment).where(TEXT.c.owner == pseudonym)
     if not public:
         mine = mine.where(TEXT.c.public.is_(False))
     owned = set(connection.execute(mine).scalars()) - _official_words(connection, pseudonym)
-    return owned | authored_words(connection, frozenset({pseudonym})) if public else owned
+    authored = authored_words(connection, frozenset({pseudonym}))
+    return owned | authored if public else owned - authored - _commented(connection, pseudonym)
+
+
+def _commented(connection: sa.Connection, pseudonym: str) -> set[str]:
+    """Commitments of every edition of a person's comments."""
+    mine = COMMENT.c.author == pseudonym
+    editions = sa.select(COMMENT_EDITION.c.words).join(COMMENT, COMMENT.c.id == COMMENT_EDITION.c.comment).where(mine)
+    return set(connection.execute(editions).scalars())
 
 
 def _official_words(connection: sa.Connection, pseudonym: str) -> set[str]:

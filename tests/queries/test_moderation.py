@@ -71,6 +71,9 @@ def test_figures_tell_whose_appeals_somebody_else_decides(talk: Scenario, ask) -
     mario, marta = (talk.person(name).pseudonym(PROCESS) for name in ("Mario", "Marta"))
     assert (figures.appeals, figures.oldest_appeal) == (1, talk.clock.moment())
     assert (figures.decidable_by(mario), figures.decidable_by(marta)) == (0, 1)
+    talk.given(("Marta", comment("m1", "Lo digo yo.")), ("Mario", hide("comment/m1")))
+    talk.given(("Marta", AppealHiding(process=PROCESS, about="comment/m1", words="Soy yo.")))
+    assert ask(asked.figures, PROCESS).decidable_by(marta) == 1
 
 
 def test_the_queue_begins_with_what_waits_longest(talk: Scenario, ask) -> None:
@@ -230,7 +233,18 @@ def test_restored_words_come_out_again(secrets: Scenario) -> None:
     with secrets.platform.database.reading() as connection:
         answers = _every_answer(connection, secrets)
     told = {name for name, answer in answers.items() if SECRET in repr(answer)}
-    assert told >= {"proposal", "editions", "attachments", "list", "search", "titles", "newest", "like", "comments", "supported"}
+    assert told >= {
+        "proposal",
+        "editions",
+        "attachments",
+        "list",
+        "search",
+        "titles",
+        "newest",
+        "like",
+        "comments",
+        "supported",
+    }
     assert answers["search"].total == 1
 
 

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 
-from cocreate.application.moderation import AppealHiding, DecideHidingAppeal, HideContent, ReportContent, Rule
+from cocreate.accounts import account_of
+from cocreate.accounts.closing import close_account
+from cocreate.application.moderation import (
+    AppealHiding,
+    DecideHidingAppeal,
+    HideContent,
+    ReportContent,
+    RestoreContent,
+    Rule,
+)
 from cocreate.bootstrap import Platform, build_app, build_platform
 from cocreate.web.limits import LIMITS, Limit
 from tests.deliberating import comment, deliberating, hide
@@ -387,6 +396,30 @@ def test_nobody_appeals_for_somebody_else_nor_what_is_shown(reader, talk: Scenar
     reader("Berta").get("/moderacion/apelar/comment/c1", 404)
     talk.given(("Mario", hide("comment/c1")))
     reader("Carla").get("/moderacion/apelar/comment/c1", 403)
+
+
+def test_who_leaves_and_lets_her_words_stay_leaves_the_hidden_ones_too(pages: Pages, talk: Scenario, tmp_path) -> None:
+    """They are sealed, not given up: an error of moderation can still be mended."""
+    talk.given(("Mario", hide("comment/c1")), ("Mario", hide("proposal/first")))
+    for name in ("Ana", "Berta"):
+        with talk.platform.database.reading() as connection:
+            account = account_of(connection, talk.person(name).person)
+        close_account(talk.platform.bus, account, erase_words=False, files=tmp_path)
+    for about in ("comment/c1", "proposal/first"):
+        talk.given(("Marta", RestoreContent(process=PROCESS, about=about, reason="Fue un error.")))
+    text = pages.get("/propuestas/1").main_text
+    assert SAID in text
+    assert "silla vacía" in text
+
+
+def test_who_leaves_with_her_words_takes_the_hidden_ones_along(reader, talk: Scenario, tmp_path) -> None:
+    talk.given(("Carla", report()), ("Mario", hide("comment/c1")))
+    with talk.platform.database.reading() as connection:
+        account = account_of(connection, talk.person("Berta").person)
+    close_account(talk.platform.bus, account, erase_words=True, files=tmp_path)
+    page = reader("Mario").get("/moderacion/texto/comment/c1")
+    assert SAID not in page.html
+    assert "quien lo escribió lo borró" in page.main_text
 
 
 # The log --------------------------------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def addresses(app: Flask, story: Scenario) -> Iterator[str]:
                 for number in (1, 2):
                     values = {name: known.get(name, ["x"])[0] for name in rule.arguments}
                     yield adapter.build(rule.endpoint, values | ({"number": number} if "number" in values else {}))
-    yield from (f"/propuestas/?q={SOUGHT}", f"/busca-tu-propuesta?q={SOUGHT}", f"/registro/?propuesta=2")
+    yield from (f"/propuestas/?q={SOUGHT}", f"/busca-tu-propuesta?q={SOUGHT}", "/registro/?propuesta=2")
 
 
 def told(app: Flask, story: Scenario, name: str | None) -> set[str]:

@@ -1,5 +1,6 @@
 """What moderation did with one content, what waits in a process, and whose words were hidden again and again."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -109,8 +110,8 @@ def hidden_lately(connection: sa.Connection, author: str, at: Moment) -> int:
 
 @dataclass(frozen=True)
 class Figures:
-    """What waits for moderators: reported contents and appeals, and since when. `appeals_by` counts appeals by who hid
-    the text and therefore does not decide."""
+    """What waits for moderators: reported contents and appeals, and since when. `appeals_by` counts appeals by those
+    who do not decide them: who hid the text and who wrote it."""
 
     reports: int = 0
     oldest_report: Moment | None = None
@@ -127,18 +128,21 @@ def figures(connection: sa.Connection, process: str) -> Figures:
         CASE.c.process == process, CASE.c.waiting_from.is_not(None)
     )
     appeals = (
-        sa.select(CASE.c.hidden_by, sa.func.count(), sa.func.min(CASE.c.appealed_at))
+        sa.select(CASE.c.hidden_by, CASE.c.author, sa.func.count(), sa.func.min(CASE.c.appealed_at))
         .where(CASE.c.process == process, CASE.c.appeal == WAITING)
-        .group_by(CASE.c.hidden_by)
+        .group_by(CASE.c.hidden_by, CASE.c.author)
     )
     reports, oldest = connection.execute(waiting).one()
     rows = connection.execute(appeals).all()
+    by = Counter[str]()
+    for hidden_by, author, n, _since in rows:
+        by.update(dict.fromkeys({hidden_by, author}, n))
     return Figures(
         reports=reports,
         oldest_report=oldest,
-        appeals=sum(row[1] for row in rows),
-        oldest_appeal=min((row[2] for row in rows), default=None),
-        appeals_by={row[0]: row[1] for row in rows},
+        appeals=sum(row[2] for row in rows),
+        oldest_appeal=min((row[3] for row in rows), default=None),
+        appeals_by=dict(by),
     )
 
 

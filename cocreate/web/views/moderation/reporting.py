@@ -9,7 +9,7 @@ from cocreate.web.auth import signed_in
 from cocreate.web.caution import caution_of, count_writing
 from cocreate.web.current import connection
 from cocreate.web.forms.moderation import ReportForm
-from cocreate.web.views.moderation.blueprint import Answer, bp, found, is_author, place_of
+from cocreate.web.views.moderation.blueprint import Answer, bp, found, is_author, moderates, place_of
 
 
 @bp.route("/moderacion/avisar/<path:about>", methods=["GET", "POST"])
@@ -28,6 +28,7 @@ def report(about: str) -> Answer:
         content=content,
         place=place_of(content),
         own=is_author(content),
+        moderator=moderates(content.process),
         caution=caution_of(content.process),
     )
 
