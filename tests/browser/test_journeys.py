@@ -103,7 +103,9 @@ def test_a_newcomer_proposes_on_a_phone_and_finds_it_again_by_its_code(
 def test_a_support_counts_once_and_can_be_taken_back(quito: str, open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(quito, DESK)
     sign_in(tab, "counterpart")
-    tab.open("/propuestas/12")
+    tab.open("/propuestas/?orden=apoyos")  # what most people support is admitted, whatever story the day tells
+    tab.page.locator("main a[href^='/propuestas/']").filter(has_text=re.compile(r"\w+ \w+")).first.click()
+    tab.page.wait_for_load_state("networkidle")
     before = int(re.search(r"(\d+) apoyo", tab.page.locator("main").inner_text()).group(1))  # type: ignore[union-attr]
     press(tab, "Apoyar")
     assert f"{before + 1} apoyo" in tab.page.locator("main").inner_text()
