@@ -59,7 +59,7 @@ def register() -> Answer:
     cursor = Cursor.read(request.args.get("despues", ""), request.args.get("antes", ""))
     page = page_of(connection(), around.process, criteria, at, cursor)
     choices = _choices(around, at)
-    figures = register_of(connection(), around.process, at)
+    whole = cursor is None and not criteria.asks
     return render_template(
         "responses/register.html",
         process=process_by_id(connection(), around.process),
@@ -68,17 +68,24 @@ def register() -> Answer:
         criteria=criteria,
         choices=choices,
         chips=_chips(criteria, choices),
-        figures=figures,
-        totals=_total_rows(figures),
-        phases=[_phase_row(phase, figures.by_phase[phase]) for phase in _in_order(around, figures)],
         previous_url=_url(criteria, antes=str(page.previous)) if page.previous else None,
         next_url=_url(criteria, despues=str(page.following)) if page.following else None,
         units=dict(choices["unit"]),
         downloads={kind: _url(criteria, f"responses.{kind}") for kind in ("as_csv", "as_json")},
         columns=[(name, COLUMN_WORDS[name]) for name in COLUMNS],
-        is_first=cursor is None,
         theme_name=theme_name,
+        **(_figures(around, at) if whole else {"figures": None}),
     )
+
+
+def _figures(around: Setting, at: str) -> dict[str, object]:
+    """What stands above the whole list, and only there."""
+    figures = register_of(connection(), around.process, at)
+    return {
+        "figures": figures,
+        "totals": _total_rows(figures),
+        "phases": [_phase_row(phase, figures.by_phase[phase]) for phase in _in_order(around, figures)],
+    }
 
 
 def _around() -> Setting:
