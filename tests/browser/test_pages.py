@@ -37,7 +37,7 @@ def test_public_pages_are_accessible(quito: str, open_tab: Callable[..., Tab], s
         tab.judge()
 
 
-@pytest.mark.parametrize("key", ["citizen", "facilitator", "moderator", "organiser", "administrator"])
+@pytest.mark.parametrize("key", ["citizen", "facilitator", "moderator", "organiser", "unit", "administrator"])
 def test_pages_of_each_role_are_accessible(quito: str, open_tab: Callable[..., Tab], key: str) -> None:
     """Whatever the person's own page and desk link to, opened on both widths."""
     for size in (PHONE, DESK):

@@ -7,6 +7,7 @@ from cocreate.application.moderation import AppealHiding, HideContent, ReportCon
 from cocreate.application.processes import Effect, OpenPhase, PublishSupportRules, RegisterUnit, Threshold
 from cocreate.application.proposals import Channel, GiveSupport, TranscribeProposal
 from cocreate.application.responses import ContestResponse
+from cocreate.bootstrap import build_app
 from cocreate.domain.discussion import Stance
 from cocreate.domain.shared import Role
 from cocreate.queries.desks import without_opinion
@@ -248,6 +249,16 @@ def test_the_desk_counts_what_happened_today_and_leads_to_it(busy: Scenario, pag
 def test_a_quiet_day_says_so(busy: Scenario, pages: Pages) -> None:
     busy.clock.move(days=2)
     assert "Todavía no pasa nada hoy" in pages.sign_in(busy.person("Mora")).get(MODERATOR).main_text
+
+
+def test_desks_and_lists_open_on_both_databases(scenario: Scenario) -> None:
+    busy = an_answering_house(scenario)
+    admitted(proposed(busy, "a"), "b").given(("Berta", report()), ("Mora", AskOpinion(**TO, aspect="legal", unit=UNIT)))
+    pages = Pages(build_app(busy.platform))
+    for name, path in (("Olga", ORGANISER), ("Mora", MODERATOR), ("Ulises", UNIT_DESK)):
+        pages.sign_out().sign_in(busy.person(name))
+        for address in (path, "/mi-pagina", "/", f"/procesos/{PROCESS}", "/propuestas/?orden=comentarios&minimo=1"):
+            pages.get(address)
 
 
 # How much it asks ------------------------------------------------------------------------------------------------------

@@ -37,6 +37,12 @@ def test_states_are_a_filter_with_how_many_there_are(busy: Scenario, pages: Page
     assert numbers_on(pages, LIST + "?estado=not_admitted") == ["3"]
 
 
+def test_parishes_are_offered_once_a_zone_is_chosen(busy: Scenario, pages: Pages) -> None:
+    assert not pages.get(LIST).select("#parroquia")
+    assert pages.get(LIST + "?zona=QU").texts("#parroquia option") == ["Todas", "Guamaní", "Quitumbe"]
+    assert "Guamaní" in pages.get(LIST + "?parroquia=170111").texts("#parroquia option[selected]")[0]
+
+
 def test_a_card_counts_its_comments_and_leads_to_them(busy: Scenario, pages: Pages) -> None:
     busy.given(*((name, comment(f"c{n}", about="proposal/b")) for n, name in enumerate(("Berta", "Carla"))))
     page = pages.get(LIST)

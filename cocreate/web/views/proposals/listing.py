@@ -122,7 +122,9 @@ def _names(language: str) -> dict[str, dict[str, str]]:  # noqa: ARG001 — the 
 
 def _choices(around: Setting, edition: str | None, criteria: Criteria) -> dict[str, list[Choice]]:
     names = _names(current_language())
-    parishes = around.places.parishes(edition, criteria.zone or None)
+    # All parishes of a city at once are a long list and a third of the form's weight: a zone comes first.
+    named = criteria.zone or criteria.parish
+    parishes = around.places.parishes(edition, criteria.zone or None) if named else []
     return {
         "theme": list(names["theme"].items()),
         "zone": [(zone.code, zone.name) for zone in around.places.zones(edition)],
