@@ -10,6 +10,7 @@ from cocreate.accounts.closing import close_account
 from cocreate.application.moderation import (
     AppealHiding,
     DecideHidingAppeal,
+    DismissReports,
     HideContent,
     ReportContent,
     RestoreContent,
@@ -519,6 +520,23 @@ def test_every_act_is_told_in_the_chronicle(pages: Pages, talk: Scenario) -> Non
     ):
         assert sentence in text
     assert "«Una escuela" not in text
+
+
+def test_what_stays_and_what_comes_back_is_told_too(pages: Pages, talk: Scenario) -> None:
+    talk.given(("Carla", report()), ("Dora", report()))
+    talk.given(("Mario", DismissReports(process=PROCESS, about="comment/c1", reason="Critica la idea.")))
+    talk.given(("Mario", hide("comment/c1")), ("Berta", _appeal()))
+    talk.given(("Marta", DecideHidingAppeal(process=PROCESS, about="comment/c1", upheld=True, reason="Es pública.")))
+    talk.given(("Mario", hide("proposal/first")))
+    talk.given(("Marta", RestoreContent(process=PROCESS, about="proposal/first", reason="Fue un error.")))
+    text = pages.get("/registro/?tipo=moderation").main_text
+    for sentence in (
+        "La moderación revisó un comentario por 2 avisos y no encontró ninguna falta: se queda como está.",
+        "Motivo: Critica la idea.",
+        "dio la razón a quien escribió un comentario: su texto se muestra otra vez. Motivo: Es pública.",
+        "La moderación volvió a mostrar el texto de la propuesta 1, «Una escuela",
+    ):
+        assert sentence in text
 
 
 def test_an_entry_opens_neither_hidden_words_nor_notes(pages: Pages, talk: Scenario) -> None:
