@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from cocreate.domain.discussion import EDIT_MINUTES
 from cocreate.domain.shared import Moment, Role
 from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE, TEXT
 from cocreate.kept.words import words_of
@@ -14,7 +13,6 @@ from cocreate.projections.discussion import COMMENT, COMMENT_EDITION
 
 _DECODE = msgspec.json.decode
 REASON = TEXT.alias("reason_text")
-EDIT_SECONDS = EDIT_MINUTES * 60
 
 
 @dataclass(frozen=True)
