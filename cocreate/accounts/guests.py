@@ -120,9 +120,7 @@ def _guest(
     return actor
 
 
-def add_guest(
-    connection: sa.Connection, *, email: str, name: str, language: str, notice: str, at: Moment
-) -> Account:
+def add_guest(connection: sa.Connection, *, email: str, name: str, language: str, notice: str, at: Moment) -> Account:
     """The account of somebody whose address was proven by the letter about a comment."""
     person = secrets.token_hex(16)
     row = {
