@@ -1,6 +1,7 @@
 """Given, when, then over the bus: what happened, what somebody wants, what follows or is refused."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
@@ -119,9 +120,12 @@ class Scenario:
         self.clock.move(days=15)
         return self.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
 
-    def an_open_intake_with_admission(self, review_after: float = 0, days: float = 45) -> Self:
+    def an_open_intake_with_admission(
+        self, review_after: float = 0, days: float = 45, *, before: Callable[[Self], None] | None = None
+    ) -> Self:
         """Like `an_open_intake`, with criteria published before it (days: decide 15, clarify 7, appeal 10, respond 30),
-        the moderators Mora and Milton, and decisions from `review_after` days after the opening on."""
+        the moderators Mora and Milton, and decisions from `review_after` days after the opening on. `before`: what
+        happens between the timeline and the opening."""
         self.a_territory()
         self.with_role("Olga", Role.ORGANISER)
         for name in ("Mora", "Milton"):
@@ -131,6 +135,8 @@ class Scenario:
             ("Olga", PublishTimeline(process=PROCESS, phases=reviewed_timeline(self.clock, review_after, days))),
             ("Olga", criteria()),
         )
+        if before is not None:
+            before(self)
         self.clock.move(days=15)
         self.given(("Olga", OpenPhase(process=PROCESS, phase="intake")))
         return self if review_after else self.given(("Olga", OpenPhase(process=PROCESS, phase="admission")))

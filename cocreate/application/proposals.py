@@ -281,16 +281,18 @@ def redact_proposal(command: RedactProposal, work: Work) -> Sequence[Aggregate]:
 
 
 def give_support(command: GiveSupport, work: Work) -> Sequence[Aggregate]:
-    process, proposal, support, admission = work.get_all(
+    process, proposal, support, admission, case = work.get_all(
         (Process, command.process),
         (Proposal, command.proposal),
         (Support, same_id(command.proposal, work.pseudonym)),
         (Admission, command.proposal),
+        (Case, subject_of(command.proposal)),
     )
     process.require(Ability.SUPPORT, work.at)
     _must_belong(proposal, command.process)
     proposal.must_be_readable()
     admission.must_not_be_refused()
+    case.must_be_shown()
     most = process.most_supports
     given = 0 if most is None else work.counting().supports_of(work.connection, command.process, work.pseudonym)
     support.give(

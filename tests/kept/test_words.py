@@ -67,7 +67,8 @@ def test_what_is_not_public_has_no_opening(database: Database) -> None:
     with database.writing() as connection:
         sealed = seal(connection, "sólo para moderación", owner="p:a", at=AT, public=False)
         assert opening_of(connection, sealed.commitment) is None
-        assert word_of(connection, sealed) == "sólo para moderación"
+        assert word_of(connection, sealed) is None
+        assert words_of(connection, [sealed.commitment], concealed=True) == {sealed.commitment: "sólo para moderación"}
 
 
 def test_what_was_erased_has_no_words_no_salt_and_is_not_found(database: Database) -> None:

@@ -1,0 +1,146 @@
+"""Acts of the deliberation that together state every kind of its events, for tests that read the whole record."""
+
+from typing import Any
+
+from cocreate.application.admission import (
+    AdmitProposal,
+    AppealAdmission,
+    AskOpinion,
+    Aspect,
+    ClarifyProposal,
+    DecideAdmissionAppeal,
+    GiveOpinion,
+    NotAdmitProposal,
+    NotAdmittedCode,
+    ReturnForClarification,
+    Verdict,
+)
+from cocreate.application.clusters import (
+    AddToCluster,
+    AnswerContest,
+    ContestCluster,
+    DescribeCluster,
+    FormCluster,
+    Kind,
+    MergeClusters,
+    RemoveFromCluster,
+    TellApart,
+)
+from cocreate.application.discussion import EditComment, PostComment, Stance, WithdrawComment
+from cocreate.application.moderation import (
+    AppealHiding,
+    DecideHidingAppeal,
+    DismissReports,
+    HideContent,
+    ReportContent,
+    RestoreContent,
+    Rule,
+)
+from cocreate.application.processes import PublishSupportRules, RegisterUnit, RelieveFromUnit, StaffUnit
+from cocreate.application.responses import (
+    ContestResponse,
+    DecideResponseContest,
+    Outcome,
+    PublishResponse,
+)
+from cocreate.domain.shared import Role
+from tests.scenario import PROCESS, Scenario, submission, words
+
+REASONS = (
+    "Revisamos la propuesta con la unidad que lleva los cursos de cada zona. Este año no hay presupuesto para abrir"
+    " nuevos horarios, porque todo lo aprobado ya está comprometido en las escuelas que funcionan. Se puede volver a"
+    " ver cuando se escriba el próximo plan, y mientras tanto los cursos de fin de semana siguen abiertos a todas las"
+    " personas."
+)
+
+
+def unit_acts(story: Scenario) -> None:
+    """Before the first phase in which people support: the rules of support come first."""
+    member = story.with_role("Úrsula", Role.UNIT)
+    story.given(
+        ("Olga", PublishSupportRules(process=PROCESS, most=10)),
+        ("Olga", RegisterUnit(process=PROCESS, unit="cursos", name="Dirección de Cursos")),
+        ("Olga", StaffUnit(process=PROCESS, unit="cursos", member=member)),
+    )
+
+
+def deliberation_acts(story: Scenario) -> None:
+    titles = (
+        "Cursos de noche",
+        "Cursos en la tarde",
+        "Un mapa de obras",
+        "Un mapa de riesgos",
+        "Una feria",
+        "Un reclamo",
+    )
+    for number, title in enumerate(titles):
+        story.given(("Ana", submission(f"d{number}", words=words(title=title))))
+    _comments(story)
+    _admission(story)
+    _groups(story)
+    _responses(story)
+
+
+def _to(**facts: Any) -> dict[str, Any]:
+    return {"process": PROCESS, **facts}
+
+
+def _comments(story: Scenario) -> None:
+    said = {"about": "proposal/d0", "stance": Stance.FOR}
+    story.given(
+        ("Eva", PostComment(**_to(comment="one", words="Me sirve mucho", **said))),
+        ("Ana", PostComment(**_to(comment="two", words="Gracias, vecina", parent="one", **said))),
+        ("Eva", EditComment(**_to(comment="one", stance=Stance.FOR, words="Me sirve muchísimo"))),
+        ("Ana", WithdrawComment(**_to(comment="two"))),
+        ("Ana", ReportContent(**_to(about="comment/one", rule=Rule.ADVERTISING, note="Parece propaganda"))),
+        ("Mora", DismissReports(**_to(about="comment/one", reason="No vende nada."))),
+        ("Mora", HideContent(**_to(about="comment/one", rule=Rule.OFF_TOPIC, reason="No habla de la propuesta."))),
+        ("Eva", AppealHiding(**_to(about="comment/one", words="Sí hablaba de los cursos."))),
+        ("Milton", DecideHidingAppeal(**_to(about="comment/one", upheld=True, reason="Es cierto."))),
+        ("Mora", HideContent(**_to(about="proposal/d5", rule=Rule.PERSONAL_DATA, reason="Trae un teléfono."))),
+        ("Mora", RestoreContent(**_to(about="proposal/d5", reason="Era el de la oficina."))),
+    )
+
+
+def _admission(story: Scenario) -> None:
+    refused = {"code": NotAdmittedCode.NOT_A_PROPOSAL, "reasons": "Es una queja y no dice qué se podría hacer."}
+    story.given(
+        ("Mora", AskOpinion(**_to(proposal="d0", aspect=Aspect.BUDGET, unit="cursos"))),
+        ("Úrsula", GiveOpinion(**_to(
+            proposal="d0", aspect=Aspect.BUDGET, unit="cursos", verdict=Verdict.CONDITIONAL, words="Alcanza a medias."
+        ))),
+        ("Mora", ReturnForClarification(**_to(proposal="d0", question="¿En qué parroquia?"))),
+        ("Ana", ClarifyProposal(**_to(proposal="d0", answer="En Guamaní."))),
+        *(("Mora", AdmitProposal(**_to(proposal=f"d{number}"))) for number in range(4)),
+        *(("Mora", NotAdmitProposal(**_to(proposal=key, **refused))) for key in ("d4", "d5")),
+        *(("Ana", AppealAdmission(**_to(proposal=key, words="Sí propone algo."))) for key in ("d4", "d5")),
+        ("Milton", DecideAdmissionAppeal(**_to(proposal="d4", upheld=True, reasons="Propone una feria."))),
+        ("Milton", DecideAdmissionAppeal(**_to(proposal="d5", upheld=False, reasons="Sigue siendo una queja."))),
+    )  # fmt: skip
+
+
+def _groups(story: Scenario) -> None:
+    form = {"purpose": Kind.THEME, "rationale": "Piden lo mismo en otros horarios."}
+    story.given(
+        ("Mora", FormCluster(**_to(cluster="g1", title="Cursos", members=("d0", "d1", "d4"), **form))),
+        ("Mora", FormCluster(**_to(cluster="g2", title="Mapas", members=("d2", "d3"), **form))),
+        ("Mora", RemoveFromCluster(**_to(cluster="g1", members=("d4",), reason="Es otra cosa."))),
+        ("Mora", AddToCluster(**_to(cluster="g2", members=("d4",), reason="También se dibuja."))),
+        ("Mora", DescribeCluster(**_to(cluster="g1", title="Cursos para todos", rationale="Piden cursos."))),
+        ("Ana", ContestCluster(**_to(cluster="g1", words="Son horarios distintos."))),
+        ("Milton", AnswerContest(**_to(cluster="g1", changed=False, reasons="Se responden igual."))),
+        ("Mora", TellApart(**_to(one="d0", other="d5", reason="Una es queja."))),
+        ("Mora", MergeClusters(**_to(cluster="g1", into="g2", reason="Se responden juntas."))),
+    )
+
+
+def _responses(story: Scenario) -> None:
+    about = "cluster/g2"
+    answer = {"outcome": Outcome.DEFERRED, "reasons": REASONS, "unit": "cursos", "session": "Segunda mesa"}
+    relieved = RelieveFromUnit(process=PROCESS, unit="cursos", member=story.person("Úrsula"))
+    story.given(
+        ("Úrsula", PublishResponse(**_to(about=about, **answer))),
+        ("Ana", ContestResponse(**_to(about=about, proposal="d0", words="Nadie habló de las tardes."))),
+        ("Milton", DecideResponseContest(**_to(about=about, upheld=False, reasons="Sí se revisó."))),
+        ("Olga", relieved),
+    )
