@@ -46,9 +46,15 @@ def words_of(
     wanted = {commitment for commitment in commitments if commitment}
     if not wanted:
         return {}
-    query = sa.select(TEXT.c.commitment, TEXT.c.value).where(TEXT.c.commitment.in_(wanted))
-    rows = connection.execute(query if concealed else query.where(TEXT.c.public.is_(True)))
+    rows = connection.execute(_ANY_WORDS if concealed else _PUBLIC_WORDS, {"wanted": sorted(wanted)})
     return {commitment: _DECODE(value) for commitment, value in rows}
+
+
+# Put together once: nearly every page asks them.
+_ANY_WORDS = sa.select(TEXT.c.commitment, TEXT.c.value).where(
+    TEXT.c.commitment.in_(sa.bindparam("wanted", expanding=True))
+)
+_PUBLIC_WORDS = _ANY_WORDS.where(TEXT.c.public.is_(True))
 
 
 def word_of(connection: sa.Connection, sealed: Sealed | None) -> Value | None:

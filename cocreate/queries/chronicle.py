@@ -116,10 +116,17 @@ def history_of(
     connection: sa.Connection, subject: str, limit: int = 200, *, leaving_out: Collection[str] = ()
 ) -> list[Entry]:
     """What happened to one thing (`proposal/<id>`, `process/<id>` …), newest first. `leaving_out` names kinds."""
-    query = sa.select(CHRONICLE).where(CHRONICLE.c.subject == subject).order_by(CHRONICLE.c.position.desc())
-    if leaving_out:
-        query = query.where(CHRONICLE.c.kind.not_in(sorted(leaving_out)))
-    return [Entry.of(row) for row in connection.execute(query.limit(limit))]
+    values = {"subject": subject, "left_out": sorted(leaving_out), "most": limit}
+    return [Entry.of(row) for row in connection.execute(_HISTORY, values)]
+
+
+_HISTORY = (
+    sa.select(CHRONICLE)
+    .where(CHRONICLE.c.subject == sa.bindparam("subject"))
+    .where(CHRONICLE.c.kind.not_in(sa.bindparam("left_out", expanding=True)))
+    .order_by(CHRONICLE.c.position.desc())
+    .limit(sa.bindparam("most"))
+)  # put together once: the page of a proposal asks it every time
 
 
 def page_of(
@@ -224,6 +231,7 @@ class Names:
     areas: dict[tuple[str, str], str]
     clusters: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # number, title
     units: dict[tuple[str, str], str | None] = field(default_factory=dict)  # by process and key
+    here: str = ""  # the proposal on whose own page they stand
 
     def word(self, data: dict[str, Any], field: str) -> Value | None:
         sealed = data.get(field)
@@ -234,9 +242,11 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 """Fields whose words a sentence may quote; long texts are not fetched for a list."""
 
 
-def names_in(connection: sa.Connection, entries: Sequence[Entry]) -> Names:
-    """Six questions at most, however many entries."""
-    proposals = _proposals_in(connection, entries)
+def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple[str, int] | None = None) -> Names:
+    """Six questions at most, however many entries. `here`: id and number of the proposal on whose own page the
+    sentences stand; neither its title nor its place is looked up, the page says them already."""
+    own, number = here or ("", 0)
+    proposals = _proposals_in(connection, entries, but=own)
     processes = _processes_in(connection, entries)
     clusters = _clusters_in(connection, entries)
     units = _units_in(connection, entries)
@@ -246,12 +256,14 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry]) -> Names:
         commitments.update(found for field, found in sealed_in(entry.data) if field in SHORT_WORDS)
     words = words_of(connection, commitments)
     return Names(
-        proposals={key: (number, _title(words.get(sealed))) for key, (number, sealed) in proposals.items()},
+        proposals={own: (number, None)}
+        | {key: (number, _title(words.get(sealed))) for key, (number, sealed) in proposals.items()},
         processes={key: words.get(sealed) for key, sealed in processes.items()},
         words=words,
-        areas=_areas_in(connection, entries),
+        areas={} if here else _areas_in(connection, entries),
         clusters={key: (number, words.get(sealed)) for key, (number, sealed) in clusters.items()},
         units={key: words.get(sealed) for key, sealed in units.items()},
+        here=own,
     )
 
 
@@ -259,9 +271,10 @@ def _title(words: Value | None) -> str | None:
     return words.get("title") if isinstance(words, dict) else None
 
 
-def _proposals_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, tuple[int, str]]:
+def _proposals_in(connection: sa.Connection, entries: Sequence[Entry], *, but: str) -> dict[str, tuple[int, str]]:
     wanted = {entry.key for entry in entries if entry.subject_kind == "proposal"}
     wanted |= {entry.data[name] for entry in entries for name in ("one", "other") if name in entry.data}
+    wanted.discard(but)
     if not wanted:
         return {}
     columns = (PROPOSAL.c.id, PROPOSAL.c.number, PROPOSAL.c.words)
@@ -283,8 +296,12 @@ def _clusters_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[st
     return {row.id: (row.number, row.title) for row in rows}
 
 
+INNER = frozenset({"proposal", "comment", "cluster"})
+"""Kinds of subjects whose sentences do not name the process in which they are."""
+
+
 def _processes_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, str]:
-    wanted = {entry.data["process"] for entry in entries if "process" in entry.data}
+    wanted = {entry.data["process"] for entry in entries if "process" in entry.data and entry.subject_kind not in INNER}
     wanted |= {entry.key for entry in entries if entry.subject_kind in ("process", "forum")}
     wanted |= {entry.data["scope"] for entry in entries if "scope" in entry.data}
     if not wanted:

@@ -31,9 +31,12 @@ class SupportRules:
         return next((threshold.at_least for threshold in self.thresholds if threshold.effect == effect), None)
 
 
+_RULES = sa.select(SUPPORT_RULES).where(SUPPORT_RULES.c.process == sa.bindparam("process"))
+
+
 def support_rules_of(connection: sa.Connection, process: str) -> SupportRules:
     """One statement."""
-    row = connection.execute(sa.select(SUPPORT_RULES).where(SUPPORT_RULES.c.process == process)).first()
+    row = connection.execute(_RULES, {"process": process}).first()
     if row is None:
         return SupportRules()
     pairs = (pair.rpartition(":") for pair in row.thresholds.split(",") if pair)

@@ -10,6 +10,9 @@ import sqlalchemy as sa
 from cocreate.domain.shared import Moment
 from cocreate.kept import ACCOUNT, DRAFT, FILE, PSEUDONYM_TABLE, TEXT, TRACKING
 from cocreate.kept.words import words_of
+from cocreate.projections.clusters import MEMBER
+from cocreate.projections.discussion import COMMENT_TALLY
+from cocreate.projections.moderation import CASE
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, STANDING, WAITING
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
@@ -45,7 +48,11 @@ class AttachmentView(NamedTuple):
 
 @dataclass(frozen=True)
 class ProposalView:
-    """`words` are None where they were erased; `author_name` unless the author shows it. `reason` as it stands."""
+    """`words` are None where they were erased; `author_name` unless the author shows it. `reason` as it stands.
+
+    `attached`, `grouped`, `moderated` and `discussed`: whether it ever had files, was in a group, was reported or
+    hidden, was commented, so that its page asks only for what there is.
+    """
 
     id: str
     number: int
@@ -75,6 +82,10 @@ class ProposalView:
     comments: int
     words: dict[str, Any] | None
     author_name: str | None
+    attached: bool
+    grouped: bool
+    moderated: bool
+    discussed: bool
 
     @property
     def title(self) -> str | None:
@@ -84,13 +95,26 @@ class ProposalView:
         return str(self.words[part].get(name, "")) if self.words else ""
 
 
+_REASON = TEXT.alias("reason_text")
+_SUBJECT = sa.literal("proposal/") + PROPOSAL.c.id
+
+
 def _select_proposal(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    own = [column for column in PROPOSAL.c if column.name not in ("words", "reason")]
     return (
-        sa.select(PROPOSAL, ACCOUNT.c.name.label("author_name"))
+        sa.select(
+            *own, TEXT.c.value.label("words"), _REASON.c.value.label("reason"), ACCOUNT.c.name.label("author_name"),
+            sa.exists().where(ATTACHMENT.c.proposal == PROPOSAL.c.id).label("attached"),
+            sa.exists().where(MEMBER.c.proposal == PROPOSAL.c.id).label("grouped"),
+            sa.exists().where(CASE.c.about == _SUBJECT).label("moderated"),
+            sa.exists().where(COMMENT_TALLY.c.about == _SUBJECT).label("discussed"),
+        )
+        .outerjoin(TEXT, (TEXT.c.commitment == PROPOSAL.c.words) & TEXT.c.public.is_(True))
+        .outerjoin(_REASON, (_REASON.c.commitment == PROPOSAL.c.reason) & _REASON.c.public.is_(True))
         .outerjoin(PSEUDONYM_TABLE, PSEUDONYM_TABLE.c.pseudonym == PROPOSAL.c.author)
         .outerjoin(ACCOUNT, (ACCOUNT.c.person == PSEUDONYM_TABLE.c.person) & ACCOUNT.c.show_name.is_(True))
         .where(which)
-    )
+    )  # fmt: skip
 
 
 # Put together once: the page of a proposal asks them every time.
@@ -145,10 +169,9 @@ def _proposal(connection: sa.Connection, query: sa.Select[Any], wanted: int | st
     if row is None:
         return None
     fields = dict(row)
-    words = words_of(connection, [fields["words"], fields["reason"]])
     fields["values"] = [value for value in fields.pop("ogp_values").split(",") if value]
-    fields["words"] = None if fields["status"] == REDACTED else words.get(fields["words"])
-    fields["reason"] = words.get(fields["reason"])
+    fields["words"] = None if fields["words"] is None or row["status"] == REDACTED else _DECODE(fields["words"])
+    fields["reason"] = _text(fields["reason"])
     return ProposalView(**fields)
 
 

@@ -42,12 +42,13 @@ class Described:
         return day_and_time(self.moment)
 
 
-def described(entries: Sequence[Entry], *, dated: bool = True) -> list[Described]:
+def described(entries: Sequence[Entry], *, dated: bool = True, here: tuple[str, int] | None = None) -> list[Described]:
     """Sentences of entries, with the same number of questions however many there are.
 
-    `dated` writes the day beside the hour; a page that groups by day leaves it out.
+    `dated` writes the day beside the hour; a page that groups by day leaves it out. `here`: id and number of the
+    proposal on whose own page they stand, which name it by its number alone.
     """
-    names = names_in(connection(), entries)
+    names = names_in(connection(), entries, here=here)
     return [_described(entry, names, dated) for entry in entries]
 
 

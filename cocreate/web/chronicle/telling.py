@@ -48,6 +48,8 @@ class Told:
         numbered, title = self.names.proposals.get(key, (0, None))
         if not numbered:
             return escape(_("sin número"))
+        if key == self.names.here:
+            return escape(numbered)
         text = Markup("{}, {}").format(numbered, quoted(title)) if title else str(numbered)
         return link(url_for("proposals.show", number=numbered), text)
 

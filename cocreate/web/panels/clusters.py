@@ -9,7 +9,7 @@ MOST_SIBLINGS = 5
 
 def panel(proposal: ProposalView, _around: Setting) -> dict[str, object] | None:
     """Its group with what else is in it, and the groups that it was in before."""
-    belonging = belonging_of(connection(), proposal.id)
+    belonging = belonging_of(connection(), proposal.id) if proposal.grouped else None
     if belonging is None:
         return None
     return {

@@ -13,7 +13,7 @@ def panel(proposal: ProposalView, _around: Setting) -> dict[str, object] | None:
         return None
     reader = actor().pseudonym(proposal.process) if current_user.is_authenticated else None
     author, moderator = reader == proposal.author, Role.MODERATOR in roles(proposal.process)
-    case = case_of_proposal(connection(), proposal.id, concealed=author or moderator)
+    case = case_of_proposal(connection(), proposal.id, concealed=author or moderator) if proposal.moderated else None
     return {
         "about": f"proposal/{proposal.id}",
         "process": proposal.process,

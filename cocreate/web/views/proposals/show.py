@@ -61,7 +61,10 @@ def show(number: int) -> Answer:
     proposal = found(number)
     around = setting_around(proposal.process)
     editions = editions_of(connection(), proposal.id) if proposal.edition > 1 and proposal.words else []
-    history = described(history_of(connection(), f"proposal/{proposal.id}", 50, leaving_out=FREQUENT))
+    history = described(
+        history_of(connection(), f"proposal/{proposal.id}", 50, leaving_out=FREQUENT),
+        here=(proposal.id, proposal.number),
+    )
     return render_template(
         "proposals/show.html",
         proposal=proposal,
@@ -69,7 +72,7 @@ def show(number: int) -> Answer:
         steps=steps_of(proposal, around, now(), most=MOST_KNOTS),
         author=_author(proposal, around.places),
         part_names=part_names(),
-        attachments=attachments_of(connection(), proposal.id),
+        attachments=attachments_of(connection(), proposal.id) if proposal.attached else [],
         change=_change(editions),
         editions=editions,
         history=history,
