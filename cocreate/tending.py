@@ -116,7 +116,8 @@ def _give(platform: Platform, command: ProcessCommand) -> bool:
     try:
         platform.bus.dispatch(command, THE_SYSTEM)
     except (Refused, LostRace) as reason:
-        log.info("not done", extra={"facts": {"command": type(command).__name__, "reason": repr(reason)}})
+        # Round after round, as long as a rule says no: the desks say so to people, the log only to who asks for it.
+        log.debug("not done", extra={"facts": {"command": type(command).__name__, "reason": repr(reason)}})
         return False
     return True
 
