@@ -64,6 +64,8 @@ def end_of(closes: Moment | None) -> str:
 
 
 def number(value: int | float | None) -> str:
+    if isinstance(value, int) and 0 <= value < 1_000:
+        return str(value)  # the same in every language
     return "" if value is None else format_decimal(value)
 
 

@@ -1,7 +1,8 @@
 """The reader's language: chosen, else of the account, else of the browser; Spanish where nothing fits."""
 
-from flask import Blueprint, Flask, Response, redirect, request, session, url_for
-from flask_babel import Babel, get_locale
+from flask import Blueprint, Flask, Response, has_app_context, redirect, request, session, url_for
+from babel.support import Translations
+from flask_babel import Babel, Domain, get_locale
 from flask_login import current_user
 
 from cocreate.web.auth import local_path
@@ -39,8 +40,28 @@ def choose(code: str) -> Response:
     return response  # type: ignore[return-value]
 
 
+class Catalogues(Domain):
+    """The translations of each language, found at once: a page asks for a hundred sentences."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, Translations] = {}
+
+    def get_translations(self) -> Translations:
+        language = current_language() if has_app_context() else ""
+        if language not in self.known:
+            self.known[language] = super().get_translations()
+        return self.known[language]
+
+
 def init_languages(app: Flask) -> None:
-    Babel(app, locale_selector=choose_language)
+    babel = Babel(app, locale_selector=choose_language)
+    catalogues = babel.domain_instance = Catalogues()
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda one: catalogues.get_translations().ugettext(one),
+        lambda one, many, n: catalogues.get_translations().ungettext(one, many, n),
+        newstyle=True,
+    )
     app.register_blueprint(bp)
     app.add_template_global(current_language)
     app.add_template_global(language_url)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from markupsafe import Markup, escape
 
 from cocreate.domain.shared import Role
@@ -118,21 +119,23 @@ def ended(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
+ACTORS = {
+    Role.CITIZEN: lazy_gettext("Una persona"),
+    Role.FACILITATOR: lazy_gettext("El equipo de facilitación"),
+    Role.MODERATOR: lazy_gettext("La moderación"),
+    Role.ORGANISER: lazy_gettext("La organización del proceso"),
+    Role.COUNCIL_MEMBER: lazy_gettext("Alguien del Consejo"),
+    Role.CHAIR: lazy_gettext("La presidencia del Consejo"),
+    Role.UNIT: lazy_gettext("Una unidad responsable"),
+    Role.COUNTERPART: lazy_gettext("Una contraparte"),
+    Role.MONITOR: lazy_gettext("El monitoreo"),
+    Role.AUDITOR: lazy_gettext("La auditoría"),
+    Role.DATA_PROTECTION_OFFICER: lazy_gettext("La delegación de protección de datos"),
+    Role.ADMINISTRATOR: lazy_gettext("La administración"),
+    Role.SYSTEM: lazy_gettext("La plataforma"),
+}
+
+
 def who_acts(role: str) -> str:
     """The capacity as the beginning of a sentence, always in the singular."""
-    actors = {
-        Role.CITIZEN: _("Una persona"),
-        Role.FACILITATOR: _("El equipo de facilitación"),
-        Role.MODERATOR: _("La moderación"),
-        Role.ORGANISER: _("La organización del proceso"),
-        Role.COUNCIL_MEMBER: _("Alguien del Consejo"),
-        Role.CHAIR: _("La presidencia del Consejo"),
-        Role.UNIT: _("Una unidad responsable"),
-        Role.COUNTERPART: _("Una contraparte"),
-        Role.MONITOR: _("El monitoreo"),
-        Role.AUDITOR: _("La auditoría"),
-        Role.DATA_PROTECTION_OFFICER: _("La delegación de protección de datos"),
-        Role.ADMINISTRATOR: _("La administración"),
-        Role.SYSTEM: _("La plataforma"),
-    }
-    return str(actors[Role(role)])
+    return str(ACTORS[Role(role)])
