@@ -7,7 +7,11 @@ import pytest
 from flask import Flask
 
 from cocreate.bootstrap import Platform, build_app
-from tests.scenario import Scenario
+from cocreate.domain.shared import Role
+from tests import answering
+from tests.answering import UNIT
+from tests.pages import Pages
+from tests.scenario import PROCESS, Scenario
 
 FAR = "9" * 30
 
@@ -87,3 +91,57 @@ def test_a_database_that_does_not_answer_in_time_is_said_so_and_nothing_is_done(
     rival.close()
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
+
+
+@pytest.fixture
+def offices(scenario: Scenario, platform: Platform):
+    """The same client for somebody who organises and moderates, in a house with a proposal, a group and a response."""
+    answering.admitted(answering.an_answering_house(scenario), "first", "second", "third")
+    answering.grouped(scenario, "night", "first", "second")
+    scenario.given(("Olga", answering.answer("cluster/night")))
+    olga = scenario.with_role("Olga", Role.MODERATOR)
+    app = build_app(platform)
+    app.config.update(WTF_CSRF_ENABLED=False)
+    return Pages(app).sign_in(olga).client
+
+
+@pytest.mark.parametrize("number", [FAR, f"-{FAR}", "9" * 18])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/respuestas/1?edicion=",
+        f"/procesos/{PROCESS}/criterios?edicion=",
+        "/grupos/?antes=",
+        f"/procesos/{PROCESS}/parecidas?desde=",
+        "/avisos?antes=",
+    ],
+)
+def test_numbers_that_no_database_compares_are_answered_like_none(offices, address: str, number: str) -> None:
+    assert offices.get(address + number).status_code < 500
+
+
+@pytest.mark.parametrize("subject", ["proposal", "comment", "cluster", "process", "plan", "section", "zone", ""])
+def test_no_longer_following_what_is_no_thing_is_no_fault(offices, subject: str) -> None:
+    assert offices.post("/dejar-de-seguir", data={"subject": subject}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"act": "admit", "numbers": [FAR, "1"]},
+        {"act": "opinion", "numbers": ["3"], "aspect": "zz", "unit": UNIT},
+        {"act": "opinion", "numbers": ["3"], "aspect": "zz", "unit": UNIT, "days": "5", "sure": "1"},
+    ],
+)
+def test_many_decisions_of_which_nobody_heard_decide_nothing(offices, scenario: Scenario, sent: dict) -> None:
+    answering.proposed(scenario, "fourth")
+    before = scenario.platform.bus.ledger.head()
+    assert offices.post(f"/procesos/{PROCESS}/admision/varias", data=sent).status_code < 500
+    assert scenario.platform.bus.ledger.head() == before
+
+
+@pytest.mark.parametrize("number", [FAR, "0", "²"])
+def test_a_response_goes_into_no_proposal_of_such_a_number(offices, number: str) -> None:
+    sent = {"outcome": "merged", "reasons": answering.REASONS, "unit": UNIT, "session": "Mesa del 3 de mayo"}
+    sent |= {"target": "other_proposal", "other": number}
+    assert offices.post("/propuestas/3/responder", data=sent).status_code == 422

@@ -89,7 +89,7 @@ class Naming:
 
 def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Naming]:
     """Names by subject; seven statements at most, however many. A thing that does not exist is missing."""
-    known = set(subjects)
+    known = {subject for subject in subjects if "/" in subject}
     comments = _comments_named(connection, known)
     known |= {naming.about for naming in comments.values() if naming.about}
     return {

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from cocreate.application.admission import LONGEST_DAYS, OPINION_DAYS
 from cocreate.web.admission_words import ASPECT_QUESTIONS, ASPECTS, CODE_HINTS, CODES, GAP, VERDICTS
 from cocreate.web.forms.choices import SelectChoice, choices_of, stripped
+from cocreate.web.numbers import number_in_range
 
 LEAST_REASONS, MOST_REASONS = 60, 4_000
 """Characters. Nobody learns from less why her proposal was not admitted."""
@@ -121,7 +122,7 @@ class ManyForm(FlaskForm, NotAdmitFields, OpinionFields):
     """One act about many proposals, with the same reasons for all."""
 
     act = HiddenField(validators=[InputRequired()])
-    numbers = SelectMultipleField(coerce=int, validate_choice=False)
+    numbers = SelectMultipleField(coerce=number_in_range, validate_choice=False)
 
     def validate_reasons(self, field: TextAreaField) -> None:
         if self.act.data == NOT_ADMIT:

@@ -21,6 +21,7 @@ from cocreate.application.responses import (
 from cocreate.queries.processes import Unit
 from cocreate.queries.responses import Choice
 from cocreate.web.forms.choices import SelectChoice, stripped
+from cocreate.web.numbers import number_in_range
 from cocreate.web.refusals import sentence_of
 from cocreate.web.responses_words import MEANINGS, OUTCOMES
 
@@ -144,7 +145,7 @@ class ResponseForm(FlaskForm):
             raise ValidationError(_("Elige una opción de la lista."))
 
     def validate_other(self, field: StringField) -> None:
-        if self.target.data == OTHER_PROPOSAL and not (field.data or "").isdecimal():
+        if self.target.data == OTHER_PROPOSAL and not _is_number(field.data or ""):
             raise ValidationError(_("Escribe el número de la otra propuesta."))
 
     def validate_reference(self, field: StringField) -> None:
@@ -153,6 +154,13 @@ class ResponseForm(FlaskForm):
 
     def _needs(self, outcomes: Collection[Outcome]) -> bool:
         return self.outcome.data in {outcome.value for outcome in outcomes}
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return number_in_range(text) > 0
+    except ValueError:
+        return False
 
 
 class ContestForm(FlaskForm):

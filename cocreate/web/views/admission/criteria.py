@@ -10,6 +10,7 @@ from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import Role, needs_role
 from cocreate.web.current import connection
 from cocreate.web.forms.admission import CriteriaForm
+from cocreate.web.numbers import number_in_range
 from cocreate.web.views.admission.blueprint import Answer, bp
 
 USUAL_DAYS = {"decide_days": 15, "clarify_days": 7, "appeal_days": 10, "respond_days": 30}
@@ -19,7 +20,7 @@ USUAL_DAYS = {"decide_days": 15, "clarify_days": 7, "appeal_days": 10, "respond_
 @bp.get("/procesos/<process>/criterios")
 def criteria(process: str) -> Answer:
     view = process_by_id(connection(), process) or abort(404)
-    edition = request.args.get("edicion", type=int)
+    edition = request.args.get("edicion", type=number_in_range)
     shown = criteria_of(connection(), process, edition)
     if shown is None and edition is not None:
         abort(404)

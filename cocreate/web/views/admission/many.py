@@ -21,7 +21,7 @@ from cocreate.queries.admission import PAGE, chosen
 from cocreate.queries.processes import ProcessView, process_by_id, units_of
 from cocreate.queries.proposals import ListedProposal
 from cocreate.web.acting import CONFLICT, form_page, typed
-from cocreate.web.admission_words import beginning_of
+from cocreate.web.admission_words import ASPECTS, beginning_of
 from cocreate.web.current import bus, connection, dispatch
 from cocreate.web.forms.admission import ACTS, ADMIT, MANY, NOT_ADMIT, OPINION, ManyForm
 from cocreate.web.refusals import sentence_of
@@ -140,7 +140,7 @@ def _rehearsal(proposal: ListedProposal, form: ManyForm) -> Command | None:
     if form.act.data == NOT_ADMIT:
         return NotAdmitProposal(**to, code=NotAdmittedCode.NOT_A_PROPOSAL, reasons="")
     if form.act.data == OPINION:
-        return _command(proposal.process, proposal.id, form) if form.aspect.data and form.unit.data else None
+        return _command(proposal.process, proposal.id, form) if form.aspect.data in ASPECTS and form.unit.data else None
     return AdmitProposal(**to)
 
 

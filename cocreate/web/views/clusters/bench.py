@@ -29,6 +29,7 @@ from cocreate.web.clusters_words import PURPOSES
 from cocreate.web.current import connection, database
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.clusters import GroupForm
+from cocreate.web.numbers import number_in_range
 from cocreate.web.views.clusters.blueprint import Answer, bp, place_name, places_of, shapers
 from cocreate.web.views.clusters.shaping import new_key
 
@@ -65,7 +66,7 @@ class Card:
 @shapers
 def bench(process: str) -> Answer:
     _compare_the_rest(process)
-    start = max(0, request.args.get("desde", default=0, type=int))
+    start = max(0, request.args.get("desde", default=0, type=number_in_range))
     with database().reading() as reading:  # sees what was compared just now
         page = bench_of(reading, process, start=start)
         left = uncompared(reading, process)
@@ -146,7 +147,7 @@ def tell_apart(process: str) -> Answer:
 def add_suggested(process: str) -> Answer:
     """The one that is alone comes into the group of the other."""
     (member,) = _numbered(process, "propuesta")
-    cluster = named_cluster(connection(), request.form.get("grupo", default=0, type=int))
+    cluster = named_cluster(connection(), request.form.get("grupo", default=0, type=number_in_range))
     if member is None or cluster is None:
         return _on(process)
     command = AddToCluster(process=process, cluster=cluster.id, members=(member,))
@@ -154,7 +155,7 @@ def add_suggested(process: str) -> Answer:
 
 
 def _numbered(process: str, *fields: str) -> list[str | None]:
-    numbers = [request.form.get(field, default=0, type=int) for field in fields]
+    numbers = [request.form.get(field, default=0, type=number_in_range) for field in fields]
     ids = {proposal.number: proposal.id for proposal, _cluster in to_group(connection(), process, numbers)}
     return [ids.get(number) for number in numbers]
 
@@ -170,5 +171,5 @@ def _carry_out(process: str, command: Command, message: str) -> Response:
 
 def _on(process: str) -> Response:
     """To the pair that comes next: the one that was judged has left the list."""
-    start = request.form.get("desde", default=0, type=int)
+    start = request.form.get("desde", default=0, type=number_in_range)
     return redirect(url_for("clusters.bench", process=process, desde=start or None, _anchor="pareja-1"), 303)

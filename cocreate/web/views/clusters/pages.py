@@ -8,6 +8,7 @@ from cocreate.queries.processes import current_process, process_by_id
 from cocreate.web.auth import current_user
 from cocreate.web.chronicle import described
 from cocreate.web.current import actor, connection
+from cocreate.web.numbers import number_in_range
 from cocreate.web.panels import discussion, responses
 from cocreate.web.views.clusters.blueprint import Answer, bp, found, may_shape, place_name, places_of
 
@@ -21,7 +22,7 @@ def index() -> Answer:
     process = process_by_id(connection(), named) if named else current_process(connection())
     if named and process is None:
         abort(404)
-    below = request.args.get("antes", type=int)
+    below = request.args.get("antes", type=number_in_range)
     page = clusters_of(connection(), process.id, below=below) if process else None
     return render_template(
         "clusters/index.html",

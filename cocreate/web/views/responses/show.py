@@ -4,6 +4,7 @@ from flask import abort, redirect, render_template, request, url_for
 
 from cocreate.queries.responses import ResponseView, answer_to, editions_of, response_of, scope_of
 from cocreate.web.current import connection, now
+from cocreate.web.numbers import number_in_range
 from cocreate.web.panels.responses import may_decide
 from cocreate.web.views.responses.blueprint import Answer, bp, found
 from cocreate.web.words import status_look, status_name
@@ -11,7 +12,7 @@ from cocreate.web.words import status_look, status_name
 
 @bp.get("/respuestas/<int:number>")
 def show(number: int) -> Answer:
-    response = found(number, request.args.get("edicion", type=int))
+    response = found(number, request.args.get("edicion", type=number_in_range))
     return render_template(
         "responses/show.html",
         response=response,
