@@ -1,7 +1,7 @@
 """The reader's language: chosen, else of the account, else of the browser; Spanish where nothing fits."""
 
-from flask import Blueprint, Flask, Response, has_app_context, redirect, request, session, url_for
 from babel.support import Translations
+from flask import Blueprint, Flask, Response, has_app_context, redirect, request, session, url_for
 from flask_babel import Babel, Domain, get_locale
 from flask_login import current_user
 
