@@ -13,19 +13,31 @@ from cocreate.domain.moderation import (
     CAUTION_SHARE,
     Case,
     NothingToModerate,
+    OwnContent,
     Rule,
 )
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.shared import Aggregate, Refused, Sealed
 
+REPORTING = "r/"
+"""Before a process, the scope of what is reported in it. No process has a stroke in its name."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReportContent(ProcessCommand):
-    """`about` is `comment/…` or `proposal/…`; `note` is for moderators only."""
+    """`about` is `comment/…` or `proposal/…`; `note` is for moderators only.
+
+    Who reports acts under a name of its own: the ledger is public, and by the name under which she writes everybody
+    could tell who reported what.
+    """
 
     about: str
     rule: Rule
     note: str = ""
+
+    @property
+    def scope(self) -> str:
+        return f"{REPORTING}{self.process}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +84,10 @@ class Content:
 
 def report_content(command: ReportContent, work: Work) -> Sequence[Aggregate]:
     case, content = _case_of(command.about, command.process, work)
+    if work.actor.pseudonym(command.process) == content.author:
+        raise OwnContent(about=command.about)
     case.report(
         process=command.process,
-        author=content.author,
         reporter=work.pseudonym,
         rule=command.rule,
         note=work.seal(command.note, public=False) if command.note else None,
@@ -163,6 +176,7 @@ __all__ = [
     "CAUTION_DAYS",
     "CAUTION_SHARE",
     "HANDLERS",
+    "REPORTING",
     "AppealHiding",
     "DecideHidingAppeal",
     "DismissReports",

@@ -159,9 +159,7 @@ class Case(Aggregate):
         self.hidden = self.appealed = self.settled = False
         self.hidden_by = self.author = self.appeal_until = ""
 
-    def report(self, *, process: str, author: str, reporter: str, rule: Rule, note: Sealed | None) -> None:
-        if reporter == author:
-            raise OwnContent(about=self.key)
+    def report(self, *, process: str, reporter: str, rule: Rule, note: Sealed | None) -> None:
         self.must_be_shown()
         if reporter in self.reporters:
             raise AlreadyReported(about=self.key)

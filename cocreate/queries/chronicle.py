@@ -303,7 +303,7 @@ INNER = frozenset({"proposal", "comment", "cluster"})
 def _processes_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, str]:
     wanted = {entry.data["process"] for entry in entries if "process" in entry.data and entry.subject_kind not in INNER}
     wanted |= {entry.key for entry in entries if entry.subject_kind in ("process", "forum")}
-    wanted |= {entry.data["scope"] for entry in entries if "scope" in entry.data}
+    wanted |= {entry.data["scope"].rpartition("/")[2] for entry in entries if "scope" in entry.data}
     if not wanted:
         return {}
     rows = connection.execute(sa.select(PROCESS.c.id, PROCESS.c.title).where(PROCESS.c.id.in_(wanted)))

@@ -37,6 +37,7 @@ from cocreate.domain.moderation import (
 from cocreate.domain.proposals import NoSuchProposal, ProposalIsRedacted
 from cocreate.domain.shared import Role
 from cocreate.kept import TEXT
+from cocreate.projections.chronicle import CHRONICLE
 from tests.deliberating import comment, deliberating, hide
 from tests.scenario import PROCESS, Scenario, submission, words
 
@@ -89,6 +90,19 @@ def test_a_note_is_sealed_and_for_moderators_alone(talk: Scenario) -> None:
         row = connection.execute(sa.select(TEXT).where(TEXT.c.commitment == event.note.commitment)).one()
     assert (row.value, row.public) == ('"Es mi vecino."', False)
     assert b"vecino" not in event.leaf
+
+
+def test_the_ledger_does_not_tell_who_reported(talk: Scenario) -> None:
+    """Carla writes and shows her name; the name under which she reports is another one, and the same each time."""
+    talk.given(("Carla", comment("c2", words="Aquí firmo yo.")))
+    writes_as = talk.person("Carla").pseudonym(PROCESS)
+    one = talk.when("Carla", report()).then(Case.Reported)
+    other = talk.when("Carla", report(PROPOSAL)).then(Case.Reported)
+    assert one.reporter == one.actor == other.reporter
+    with talk.platform.database.reading() as connection:
+        said = connection.execute(sa.select(CHRONICLE.c.leaf).where(CHRONICLE.c.actor == one.reporter)).scalars().all()
+    assert said
+    assert not any(writes_as.encode() in bytes(leaf) for leaf in said)
 
 
 def test_nobody_reports_twice_until_somebody_has_looked(talk: Scenario) -> None:

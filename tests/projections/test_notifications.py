@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.application.clusters import AnswerContest, ContestCluster, RemoveFromCluster
-from cocreate.application.moderation import DismissReports, ReportContent
+from cocreate.application.moderation import REPORTING, DismissReports, ReportContent
 from cocreate.application.proposals import AmendProposal, ConfirmTranscription, TranscribeProposal, WithdrawProposal
 from cocreate.application.responses import ContestResponse, DecideResponseContest
 from cocreate.database import Database, open_engine
@@ -32,7 +32,8 @@ def scratch() -> Iterator[Database]:
 
 def news(story: Scenario, kind: str) -> set[tuple[str, str]]:
     """Subject, with people by name, and topic of what was told of an event."""
-    names = {f"person/{actor.pseudonym(PROCESS)}": name for name, actor in story.people.items()}
+    scopes = (PROCESS, f"{REPORTING}{PROCESS}")
+    names = {f"person/{actor.pseudonym(scope)}": name for name, actor in story.people.items() for scope in scopes}
     with story.platform.database.reading() as connection:
         rows = connection.execute(sa.select(NEWS.c.subject, NEWS.c.topic).where(NEWS.c.kind == kind)).all()
     return {(names.get(row.subject, row.subject), row.topic) for row in rows}

@@ -88,7 +88,7 @@ class Told:
     @property
     def where(self) -> Part:
         """Where a role holds: the process, or the whole platform."""
-        scope = self.data.get("scope", "")
+        scope = self.data.get("scope", "").rpartition("/")[2]
         return _("la plataforma") if scope == "platform" else self.named_process(scope)
 
     @property
