@@ -15,6 +15,7 @@ from cocreate.domain.responses import (
     LEAST_WORDS,
     NEEDS_REFERENCE,
     NEEDS_TARGET,
+    AnotherPersonReconsiders,
     AnsweredWithItsGroup,
     AnswersOwnProposal,
     CoverageHasChanged,
@@ -126,6 +127,9 @@ def decide_response_contest(command: DecideResponseContest, work: Work) -> Seque
     response, criteria = work.get_all((Response, command.about), (Criteria, command.process))
     if response.process != command.process:
         raise NotAnswered(about=command.about)
+    answered = work.get_all(*((Proposal, proposal) for proposal in sorted(response.covers)))
+    if any(proposal.author == work.pseudonym for proposal in answered):
+        raise AnotherPersonReconsiders(about=command.about)
     response.decide_contest(
         by=work.pseudonym,
         upheld=command.upheld,

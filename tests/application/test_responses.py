@@ -263,6 +263,21 @@ def test_who_contests_does_not_decide(house: Scenario) -> None:
     house.when("Ana", REJECTED).then_refused(AnotherPersonReconsiders)
 
 
+def test_whose_proposal_was_answered_does_not_decide_either(house: Scenario) -> None:
+    """A moderator who has a proposal in the group would decide about the answer to her own."""
+    house.with_role("Ana", Role.MODERATOR)
+    proposed(proposed(house, "a"), "b", by="Berta")
+    for key in ("a", "b"):
+        house.given(("Mora", AdmitProposal(process=PROCESS, proposal=key)))
+    grouped(house, "g", "a", "b").given(
+        ("Ulises", answer("cluster/g")),
+        ("Berta", ContestResponse(process=PROCESS, about="cluster/g", proposal="b", words="No leyeron lo mío.")),
+    )
+    decision = DecideResponseContest(process=PROCESS, about="cluster/g", upheld=True, reasons="Tiene razón.")
+    house.when("Ana", decision).then_refused(AnotherPersonReconsiders)
+    house.when("Mora", decision).then(Response.ContestDecided, upheld=True)
+
+
 def test_a_rejected_contest_leaves_the_response_in_force(house: Scenario) -> None:
     admitted(house, "a").given(("Ulises", answer("a")), ("Ana", CONTEST))
     house.when("Mora", REJECTED).then(Response.ContestDecided, upheld=False, respond_by=None)
