@@ -35,6 +35,8 @@ LIMITS = {
     "submission": Limit(DAY, person=40, address=600),
     "upload": Limit(DAY, person=200, address=2_000),
     "comment": Limit(HOUR, person=20, address=120),
+    "correction": Limit(HOUR, person=30, address=300),
+    "support": Limit(HOUR, person=240, address=4_000),
     "guest_comment": Limit(DAY, person=10, address=60),
     "report": Limit(DAY, person=30, address=200),
     "contest": Limit(DAY, person=20, address=200),

@@ -54,7 +54,7 @@ def test_the_page_of_a_proposal_shows_what_is_said_and_asks_for_more(talk: Scena
     page = pages.get("/propuestas/1")
     assert "2 comentarios" in page.main_text
     assert "Gracias por decirlo." in page.main_text
-    assert "Autor de la propuesta" in page.main_text
+    assert "Hizo la propuesta" in page.main_text
     assert pages.click("Abrir la conversación").path == TALK
 
 
@@ -367,3 +367,12 @@ def statements(talk: Scenario, client, path: str) -> int:
     with counted(talk.platform.database.engine) as asked:
         assert client.get(path).status_code == 200
     return len(asked)
+
+
+def test_correcting_without_end_is_slowed_down(talk: Scenario, pages: Pages, monkeypatch) -> None:
+    monkeypatch.setitem(LIMITS, "correction", Limit(3_600, person=1, address=100))
+    pages.sign_in(talk.person("Berta"))
+    write(pages, "Primera versión.")
+    address = "/comentarios/1/corregir"
+    pages.submit(form_of(pages.get(address)), words="Segunda versión.")
+    pages.submit(form_of(pages.get(address)), 429, words="Tercera versión.")

@@ -4,6 +4,7 @@ import pytest
 
 from cocreate.application.processes import Effect, OpenPhase, PublishSupportRules, Threshold
 from cocreate.application.proposals import GiveSupport
+from cocreate.web.limits import LIMITS, Limit
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario, words
 
@@ -158,3 +159,11 @@ def test_once_support_has_begun_the_rules_are_only_read(limited: Scenario, pages
 
 def test_only_the_organiser_sees_the_form_of_the_rules(limited: Scenario, pages: Pages) -> None:
     pages.sign_in(limited.person("Berta")).get(RULES, 403)
+
+
+def test_giving_and_taking_back_without_end_is_slowed_down(limited: Scenario, pages: Pages, monkeypatch) -> None:
+    monkeypatch.setitem(LIMITS, "support", Limit(3_600, person=2, address=100))
+    pages.sign_in(limited.person("Berta"))
+    page = pages.submit(pages.get("/propuestas/1").form("/apoyo"))
+    pages.submit(page.form("/apoyo/retirar"))
+    pages.submit(pages.get("/propuestas/1").form("/apoyo"), 429)

@@ -10,10 +10,11 @@ from cocreate.queries.discussion import CommentView, editions_of
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import signed_in
 from cocreate.web.changed_words import words_changed
-from cocreate.web.current import connection
+from cocreate.web.current import actor, connection
 from cocreate.web.discussion import cards_of
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.discussion import CorrectionForm
+from cocreate.web.limits import count
 from cocreate.web.views.discussion.blueprint import Answer, bp, found, is_mine, place_about
 
 
@@ -27,6 +28,7 @@ def correct(number: int) -> Answer:
     if not form.is_submitted() and not card.edit_until:
         return _not_now(comment)
     if form.validate_on_submit():
+        count("correction", actor().person)
         command = EditComment(process=comment.process, comment=comment.id, stance=form.chosen, words=typed(form.words))
         if carried_out(command, form):
             flash(_("Tu comentario está corregido. Lo que decía antes sigue a la vista."), "success")

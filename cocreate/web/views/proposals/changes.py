@@ -7,8 +7,9 @@ from cocreate.application.proposals import AmendProposal, WithdrawProposal
 from cocreate.queries.proposals import ProposalView, attachments_of
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import signed_in
-from cocreate.web.current import connection, now
+from cocreate.web.current import actor, connection, now
 from cocreate.web.forms.proposals import WholeForm, WithdrawForm, words_typed
+from cocreate.web.limits import count
 from cocreate.web.views.proposals.blueprint import Answer, bp, files_folder, found, is_author, setting_around
 from cocreate.web.views.proposals.writing import (
     fields_of,
@@ -37,6 +38,7 @@ def amend(number: int) -> Answer:
         if wrong_files:
             form.files.errors = wrong_files
         elif valid:
+            count("correction", actor().person)
             command = AmendProposal(
                 process=proposal.process,
                 proposal=proposal.id,

@@ -20,6 +20,7 @@ from cocreate.queries.proposals import (
 from cocreate.web.auth import current_user, local_path, remember_way
 from cocreate.web.current import actor, connection, dispatch, now
 from cocreate.web.filters import last_day
+from cocreate.web.limits import count
 from cocreate.web.refusals import sentence_of
 from cocreate.web.support_words import goal, reached, supports_left
 from cocreate.web.views.proposals.blueprint import Answer, bp
@@ -79,6 +80,7 @@ def support(number: int) -> Answer:
         remember_way(way)
         return redirect(url_for("participants.sign_in", por="1"), 303)
     proposal = named_by_number(connection(), number) or abort(404)
+    count("support", actor().person)
     try:
         dispatch(GiveSupport(process=proposal.process, proposal=proposal.id))
     except NoSupportsLeft as refused:
@@ -110,6 +112,7 @@ def take_support_back(number: int) -> Answer:
         remember_way(way)
         return redirect(url_for("participants.sign_in", por="1"), 303)
     proposal = named_by_number(connection(), number) or abort(404)
+    count("support", actor().person)
     dispatch(TakeSupportBack(process=proposal.process, proposal=proposal.id))
     flash(_("Retiraste tu apoyo."), "success")
     return redirect(way, 303)
