@@ -17,7 +17,8 @@ from cocreate.domain.admission import (
 from cocreate.domain.moderation import Case
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import NoSuchProposal, Proposal
-from cocreate.domain.shared import Aggregate, Refused, Sealed
+from cocreate.domain.shared import Aggregate, Refused, Sealed, normalised
+from cocreate.kept.words import word_of
 
 OPINION_DAYS = 10
 """A unit that is asked answers within so many days, unless the question says otherwise."""
@@ -96,6 +97,9 @@ class GiveOpinion(ProcessCommand):
 def publish_criteria(command: PublishCriteria, work: Work) -> Sequence[Aggregate]:
     process, criteria = work.get_all((Process, command.process), (Criteria, command.process))
     process.must_exist()
+    days = (command.decide_days, command.clarify_days, command.appeal_days, command.respond_days)
+    if criteria.days == days and word_of(work.connection, criteria.text) == normalised(command.criteria):
+        return [criteria]  # the same form sent twice
     criteria.publish(
         process=command.process,
         criteria=work.seal(command.criteria),
@@ -209,6 +213,10 @@ def give_opinion(command: GiveOpinion, work: Work) -> Sequence[Aggregate]:
     )
     _must_belong(proposal, command.process)
     process.must_speak_for(command.unit, work.pseudonym)
+    words = {"refer_to": command.refer_to, "words": command.words}
+    said_already = opinion.verdict == command.verdict and word_of(work.connection, opinion.words) == normalised(words)
+    if said_already and not opinion.waits:  # the same form sent twice
+        return [opinion]
     opinion.give(
         process=command.process,
         proposal=command.proposal,
@@ -217,7 +225,7 @@ def give_opinion(command: GiveOpinion, work: Work) -> Sequence[Aggregate]:
         aspect=command.aspect,
         unit=command.unit,
         verdict=command.verdict,
-        words=work.seal({"refer_to": command.refer_to, "words": command.words}),
+        words=work.seal(words),
     )
     return [opinion]
 

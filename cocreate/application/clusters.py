@@ -18,7 +18,8 @@ from cocreate.domain.clusters import (
 )
 from cocreate.domain.proposals import NoSuchProposal, Proposal
 from cocreate.domain.responses import AlreadyAnswered, ClusterIsAnswered, Response
-from cocreate.domain.shared import Aggregate
+from cocreate.domain.shared import Aggregate, normalised
+from cocreate.kept.words import word_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,8 +155,11 @@ def merge_clusters(command: MergeClusters, work: Work) -> Sequence[Aggregate]:
 
 
 def describe_cluster(command: DescribeCluster, work: Work) -> Sequence[Aggregate]:
+    """The same form sent twice describes once."""
     cluster = _changeable(command.cluster, command.process, work)
-    cluster.describe(title=work.seal(command.title), rationale=work.seal(command.rationale))
+    said = [word_of(work.connection, sealed) for sealed in cluster.described or ()]
+    if said != [normalised(command.title), normalised(command.rationale)]:
+        cluster.describe(title=work.seal(command.title), rationale=work.seal(command.rationale))
     return [cluster]
 
 

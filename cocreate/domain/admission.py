@@ -120,6 +120,13 @@ class Criteria(Aggregate):
 
     PREFIX = "criteria"
 
+    edition: int
+    text: Sealed | None
+    decide_days: int
+    clarify_days: int
+    appeal_days: int
+    respond_days: int
+
     class Published(Aggregate.Event):
         """`after_intake` says that people had already begun to propose: late, and it stays on record."""
 
@@ -135,6 +142,7 @@ class Criteria(Aggregate):
 
         def apply(self, criteria: "Criteria") -> None:
             criteria.edition = self.edition
+            criteria.text = self.criteria
             criteria.decide_days = self.decide_days
             criteria.clarify_days = self.clarify_days
             criteria.appeal_days = self.appeal_days
@@ -142,6 +150,7 @@ class Criteria(Aggregate):
 
     def start(self) -> None:
         self.edition = self.decide_days = self.clarify_days = self.appeal_days = self.respond_days = 0
+        self.text = None
 
     def publish(
         self,
@@ -169,6 +178,10 @@ class Criteria(Aggregate):
             respond_days=respond_days,
             after_intake=intake_began,
         )
+
+    @property
+    def days(self) -> tuple[int, int, int, int]:
+        return self.decide_days, self.clarify_days, self.appeal_days, self.respond_days
 
     def must_be_published(self) -> None:
         if not self.exists:
@@ -405,6 +418,8 @@ class Opinion(Aggregate):
 
     unit: str
     waits: bool
+    verdict: Verdict | None
+    words: Sealed | None
 
     class Asked(Aggregate.Event):
         TOPIC = "admission.opinion_asked"
@@ -429,10 +444,12 @@ class Opinion(Aggregate):
 
         def apply(self, opinion: "Opinion") -> None:
             opinion.waits = False
+            opinion.verdict, opinion.words = self.verdict, self.words
 
     def start(self) -> None:
         self.unit = ""
         self.waits = False
+        self.verdict = self.words = None
 
     @classmethod
     def name(cls, proposal: str, aspect: Aspect) -> str:

@@ -79,6 +79,7 @@ class Cluster(Aggregate):
     merged_into: str
     formed_by: str
     shaped_by: str
+    described: tuple[Sealed, Sealed] | None
     contests: dict[str, str]
     """Who contests it, and who had last changed it then: changing it as was asked is no reason not to answer."""
 
@@ -99,6 +100,7 @@ class Cluster(Aggregate):
             cluster.purpose = Kind(self.purpose)
             cluster.members = set(self.members)
             cluster.formed_by = cluster.shaped_by = self.actor
+            cluster.described = self.title, self.rationale
 
     class MembersAdded(Aggregate.Event):
         """`merged_from`: the group that ended in this one."""
@@ -145,6 +147,7 @@ class Cluster(Aggregate):
 
         def apply(self, cluster: "Cluster") -> None:
             cluster.shaped_by = self.actor
+            cluster.described = self.title, self.rationale
 
     class Contested(Aggregate.Event):
         TOPIC = "clusters.cluster_contested"
@@ -170,6 +173,7 @@ class Cluster(Aggregate):
         self.process = self.merged_into = self.formed_by = self.shaped_by = ""
         self.purpose = Kind.THEME
         self.members = set()
+        self.described = None
         self.contests = {}
 
     def form(

@@ -93,6 +93,7 @@ def test_the_organiser_publishes_criteria_before_the_intake(scenario: Scenario) 
 
 def test_before_the_intake_criteria_may_be_changed(scenario: Scenario) -> None:
     scenario.a_process().given(("Olga", criteria()))
+    scenario.when("Olga", criteria()).then_nothing()
     scenario.when("Olga", criteria(appeal_days=12)).then(Criteria.Published, edition=2, appeal_days=12)
 
 
@@ -445,6 +446,11 @@ def test_what_nobody_asked_is_not_answered(review: Scenario) -> None:
 
 def test_an_opinion_is_asked_for_a_day_to_a_year(review: Scenario) -> None:
     review.a_unit().when("Mora", AskOpinion(**{**vars(ASK), "days": 0})).then_refused(DaysOutOfRange)
+
+
+def test_the_same_opinion_sent_twice_is_given_once(review: Scenario) -> None:
+    review.a_unit().given(("Mora", ASK), ("Úrsula", OPINION)).when("Úrsula", OPINION).then_nothing()
+    review.given(("Mora", ASK)).when("Úrsula", OPINION).then(Opinion.Given)
 
 
 def test_a_unit_may_correct_its_opinion_and_answer_late(review: Scenario) -> None:

@@ -181,6 +181,11 @@ def test_only_members_are_taken_out(told: Scenario) -> None:
     told.when("Mo", remove("g")).then_refused(NotInCluster)
 
 
+def test_the_same_description_sent_twice_is_one(told: Scenario) -> None:
+    described = DescribeCluster(process=PROCESS, cluster="g", title="Mejor", rationale="Más claro.")
+    told.given(("Mo", form("g", "a", "b")), ("Mo", described)).when("Mo", described).then_nothing()
+
+
 def test_a_better_title_is_an_event_of_its_own(told: Scenario) -> None:
     described = DescribeCluster(process=PROCESS, cluster="g", title="Mejor", rationale="Más claro.")
     told.given(("Mo", form("g", "a", "b"))).when("Mo", described).then(Cluster.Described)

@@ -137,7 +137,7 @@ def _form(suggestion: Suggestion) -> GroupForm:
 def tell_apart(process: str) -> Answer:
     """Alike and yet different: said once, and never asked again."""
     one, other = _numbered(process, "una", "otra")
-    if one is None or other is None:
+    if one is None or other is None or one == other:
         return _on(process)
     return _carry_out(process, TellApart(process=process, one=one, other=other), _("Anotado: son distintas."))
 
