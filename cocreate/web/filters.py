@@ -63,6 +63,11 @@ def end_of(closes: Moment | None) -> str:
     return str(format_datetime(last_instant(closes), "d MMM y, HH:mm", rebase=False)) if closes else ""
 
 
+def to_the_minute(moment: Moment) -> str:
+    """For the attribute of a time that is shown no finer; a bare date stays one."""
+    return f"{moment[:16]}Z" if "T" in moment else moment
+
+
 def number(value: int | float | None) -> str:
     if isinstance(value, int) and 0 <= value < 1_000:
         return str(value)  # the same in every language
@@ -101,6 +106,6 @@ def paragraphs(text: str | None) -> list[str]:
 
 
 def init_filters(app: Flask) -> None:
-    dates = (local, civil_day, day, short_day, last_day, end_of, clock, day_and_time)
+    dates = (local, civil_day, day, short_day, last_day, end_of, clock, day_and_time, to_the_minute)
     for function in (*dates, number, markdown, host, paragraphs):
         app.add_template_filter(function)

@@ -44,6 +44,8 @@ FREQUENT = (
     "discussion.comment_withdrawn",
 )
 """What happens to a proposal so often that its history tells it elsewhere."""
+HISTORY = 4
+"""Entries of the history that its page tells; the record has them all."""
 SANDBOX = "default-src 'none'; sandbox"
 
 
@@ -62,7 +64,7 @@ def show(number: int) -> Answer:
     around = setting_around(proposal.process)
     editions = editions_of(connection(), proposal.id) if proposal.edition > 1 and proposal.words else []
     history = described(
-        history_of(connection(), f"proposal/{proposal.id}", 50, leaving_out=FREQUENT),
+        history_of(connection(), f"proposal/{proposal.id}", HISTORY, leaving_out=FREQUENT),
         here=(proposal.id, proposal.number),
     )
     return render_template(
@@ -77,7 +79,7 @@ def show(number: int) -> Answer:
         editions=editions,
         history=history,
         related=related_to(connection(), proposal),
-        facts=_facts(proposal, around.places),
+        facts=_facts(proposal),
         status_name=status_name(proposal.status),
         status_look=status_look(proposal.status),
         ground=ground_name(proposal.ground),
@@ -94,15 +96,14 @@ def _author(proposal: ProposalView, places: Places) -> str:
     return str(_("Una persona de %(zone)s", zone=zone) if zone else _("Una persona de la ciudad"))
 
 
-def _facts(proposal: ProposalView, places: Places) -> list[tuple[str, str]]:
-    how = channel_name(proposal.channel)
+def _facts(proposal: ProposalView) -> list[tuple[str, str]]:
+    """Where it belongs stands above its title already."""
     facts = [
         (_("Tema"), theme_name(proposal.theme)),
-        (_("Lugar"), place_name(places, proposal) or _("Todo el Distrito")),
-        (_("Cómo llegó"), how),
+        (_("Cómo llegó"), channel_name(proposal.channel)),
     ]
     if proposal.values:
-        facts.insert(2, (_("Gobierno abierto"), ", ".join(value_name(value) for value in proposal.values)))
+        facts.insert(1, (_("Gobierno abierto"), ", ".join(value_name(value) for value in proposal.values)))
     return facts
 
 
