@@ -1,6 +1,6 @@
 """A person as the platform knows her, how she is found, and whose name may be shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -50,8 +50,8 @@ def account_by_email(connection: sa.Connection, email: str) -> Account | None:
     return _one(connection, ACCOUNT.c.email == plain_email(email))
 
 
-def accounts_found(connection: sa.Connection, question: str) -> list[Account]:
-    """People by a part of the name or the e-mail, for administrators; by name."""
+def accounts_found(connection: sa.Connection, question: str, *, among: Collection[str] | None = None) -> list[Account]:
+    """People by a part of the name or the e-mail, by name: all, for administrators, or `among` some."""
     wanted = f"%{_escaped(question.strip().lower())}%"
     query = (
         sa.select(ACCOUNT)
@@ -64,6 +64,8 @@ def accounts_found(connection: sa.Connection, question: str) -> list[Account]:
         .order_by(sa.func.lower(ACCOUNT.c.name), ACCOUNT.c.person)
         .limit(MOST_FOUND)
     )
+    if among is not None:
+        query = query.where(ACCOUNT.c.person.in_(among))
     return [_account(row) for row in connection.execute(query).mappings()]
 
 

@@ -29,7 +29,7 @@ def test_the_organiser_registers_a_unit_and_names_who_speaks_for_it(story: Scena
 def test_who_lacks_the_role_of_units_is_told_and_not_offered(story: Scenario, desk: Pages) -> None:
     story.given(("Olga", RegisterUnit(process=PROCESS, unit="movilidad", name="Movilidad")))
     berta = story.person("Berta")
-    page = desk.get(f"{UNITS}/movilidad?q=berta")
+    page = desk.get(f"{UNITS}/movilidad?q=berta.{berta.person}@example.org")
     assert "no tiene el rol de unidad en este proceso" in page.main_text
     assert not [form for form in page.forms() if form.action.endswith("/nombrar")]
     refused = desk.post(f"{UNITS}/movilidad/nombrar", {"person": berta.person}, 409)
@@ -38,8 +38,19 @@ def test_who_lacks_the_role_of_units_is_told_and_not_offered(story: Scenario, de
 
 def test_the_role_in_another_process_does_not_count(story: Scenario, desk: Pages) -> None:
     story.given(("Olga", RegisterUnit(process=PROCESS, unit="movilidad", name="Movilidad")))
-    story.with_role("Uma", Role.UNIT, scope="otro-proceso")
-    assert "no tiene el rol de unidad" in desk.get(f"{UNITS}/movilidad?q=uma").main_text
+    uma = story.with_role("Uma", Role.UNIT, scope="otro-proceso")
+    page = desk.get(f"{UNITS}/movilidad?q=uma.{uma.person}@example.org")
+    assert "no tiene el rol de unidad" in page.main_text
+
+
+def test_who_organises_does_not_look_through_everybody(story: Scenario, desk: Pages) -> None:
+    """Names and addresses of citizens are not hers to browse."""
+    story.given(("Olga", RegisterUnit(process=PROCESS, unit="movilidad", name="Movilidad")))
+    story.person("Berta")
+    for question in ("berta", "example", "@e"):
+        text = desk.get(f"{UNITS}/movilidad?q={question}").main_text
+        assert "Berta" not in text
+        assert "Nadie con ese nombre o correo" in text
 
 
 def test_somebody_is_relieved(story: Scenario, desk: Pages) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import Account, account_of, accounts_found, people_behind
+from cocreate.accounts import Account, account_by_email, account_of, accounts_found, people_behind
 from cocreate.application.acts import Command
 from cocreate.application.processes import RegisterUnit, RelieveFromUnit, StaffUnit
 from cocreate.queries.participants import roles_held
@@ -113,11 +113,22 @@ def _members(unit: StaffedUnit) -> list[Member]:
 
 
 def _found(process: str, unit: StaffedUnit, question: str) -> list[Found]:
-    accounts = accounts_found(connection(), question)
+    """Of those who have the role by a part of name or address; anybody else only by the whole address: who organises
+    a process does not look through the people of the city.
+    """
+    whole = account_by_email(connection(), question)
+    found = accounts_found(connection(), question, among=_speakers(process))
+    accounts = [*found, whole] if whole and whole.person not in {account.person for account in found} else found
     may = _have_role(process, accounts)
     return [
         Found(account, account.person in may, account.actor.pseudonym(process) in unit.members) for account in accounts
     ]
+
+
+def _speakers(process: str) -> set[str]:
+    """Who has the role of units in the process."""
+    held = [role for role in roles_held(connection()) if role.role is Role.UNIT and role.scope == process]
+    return {account.person for account in people_behind(connection(), [role.pseudonym for role in held]).values()}
 
 
 def _have_role(process: str, accounts: list[Account]) -> set[str]:
