@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from cocreate.application.bus import Bus
 from cocreate.domain.shared import moment_of
 from cocreate.kept import LEASE, LETTER
+from cocreate.kept.likeness import keep_compared
+from cocreate.queries.likeness.comparing import compare_next
 from cocreate.seeds.quito.calendar import Act, Calendar
 from cocreate.seeds.quito.cast import CITIZEN, Cast, admit_guests, open_accounts
 from cocreate.seeds.quito.deliberation.discussion import GUESTS
@@ -103,6 +105,7 @@ def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -
         bus.clock = usual
     _letters_were_sent(bus)
     follow_along(bus, script.cast[CITIZEN])
+    _all_were_compared(bus)
     _mark(bus, FINISHED)
 
 
@@ -122,6 +125,13 @@ def _letters_were_sent(bus: Bus) -> None:
     """Nobody in the story exists: its letters stay to be read, and never leave the house."""
     with bus.database.writing() as connection:
         connection.execute(sa.update(LETTER).where(LETTER.c.sent_at.is_(None)).values(sent_at=LETTER.c.written_at))
+
+
+def _all_were_compared(bus: Bus) -> None:
+    """What the background would do in its first minute: whoever opens the bench of likenesses finds its pairs."""
+    with bus.database.writing() as connection:
+        while compared := compare_next(connection, most=200):
+            keep_compared(connection, compared)
 
 
 def _the_citizen(proposals: Sequence[SyntheticProposal]) -> int:

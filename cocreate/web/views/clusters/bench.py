@@ -33,8 +33,8 @@ from cocreate.web.numbers import number_in_range
 from cocreate.web.views.clusters.blueprint import Answer, bp, place_name, places_of, shapers
 from cocreate.web.views.clusters.shaping import new_key
 
-AT_ONCE = 60
-"""Proposals that a look at the bench compares when the background has not come to them: less than a second."""
+AT_ONCE = 8
+"""Proposals that a look at the bench compares when the background has not come to them: a tenth of a second."""
 SHOWN = 420
 """Characters of each text that stand side by side."""
 PARTS = (("problem", "what_happens"), ("solution", "what"))
