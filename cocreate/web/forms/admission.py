@@ -97,7 +97,9 @@ class OpinionFields:
 class DecideForm(FlaskForm, NotAdmitFields, OpinionFields):
     """One act about one proposal: only the fields of the chosen act count."""
 
-    act = RadioField(_l("Qué decides"), choices=lambda: choices_of(ACTS), validators=[InputRequired(CHOOSE)])
+    act = RadioField(
+        _l("Qué decides"), choices=lambda: choices_of(ACTS), validators=[InputRequired(_l("Elige qué decides"))]
+    )
     question = TextAreaField(
         _l("Qué falta saber"),
         filters=[stripped],
@@ -135,10 +137,11 @@ class ManyForm(FlaskForm, NotAdmitFields, OpinionFields):
 
 def _chosen(form: Any, act: str | None) -> bool:
     """Whether what the act needs was chosen; says it on the field if not."""
-    needed = {NOT_ADMIT: (form.code,), OPINION: (form.aspect, form.unit, form.days)}.get(act or "", ())
-    missing = [field for field in needed if not field.data and not field.errors]
-    for field in missing:
-        field.errors = [CHOOSE]
+    opinion = ((form.aspect, CHOOSE), (form.unit, _l("Elige una unidad")), (form.days, DAYS))
+    needed = {NOT_ADMIT: ((form.code, _l("Elige el motivo")),), OPINION: opinion}.get(act or "", ())
+    missing = [(field, what) for field, what in needed if not field.data and not field.errors]
+    for field, what in missing:
+        field.errors = [what]
     return not missing
 
 
@@ -151,7 +154,7 @@ class AppealDecisionForm(FlaskForm):
                 REJECT, _l("No tiene razón"), render_kw={"hint": _l("La propuesta queda no admitida. Es el final.")}
             ),
         ],
-        validators=[InputRequired(CHOOSE)],
+        validators=[InputRequired(_l("Elige si tiene razón o no"))],
     )
     reasons = reasons_field(_l("Razones"), description=_l("Contesta lo que dice la apelación. Lo lee todo el mundo."))
 

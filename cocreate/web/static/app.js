@@ -5,6 +5,8 @@
 
   // Error summary: focus it when the page opens; its links focus the field and show its label.
   all("[data-focus]", function (box) {
+    // what the address points to would take the focus away again
+    if (location.hash) history.replaceState(null, "", location.pathname + location.search);
     box.focus();
     box.addEventListener("click", function (event) {
       var hash = event.target.hash, input = hash && document.getElementById(decodeURIComponent(hash.slice(1)));

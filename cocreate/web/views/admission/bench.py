@@ -75,16 +75,17 @@ def decide(process: str, number: int) -> Answer:
     elif form.validate_on_submit() and carried_out(_command(subject, form), form):
         flash(_done(form, number), "success")
         return redirect(way.onward or way.queue, 303)
-    return _page("admission/decide.html", subject, way, form, acts_open=_acts_open(subject))
+    return _page("admission/decide.html", subject, way, form, acts_open=_acts_open(subject, form))
 
 
-def _acts_open(subject: Subject) -> list[str]:
+def _acts_open(subject: Subject, form: DecideForm) -> list[str]:
     """What is offered: all before a decision; while the author has time to answer, and afterwards, to ask a unit.
 
-    The form takes the others too: who was overtaken by somebody else is told so by the rule, not that it was no option.
+    The form takes the others too: who was overtaken by somebody else is told so by the rule, not that it was no option,
+    and what she wrote stays where she wrote it.
     """
     decidable = subject.standing.waits and not subject.standing.is_stopped(now())
-    return list(ACTS) if decidable else [OPINION]
+    return [act for act in ACTS if decidable or act in (OPINION, form.act.data)]
 
 
 def _about_appeal(subject: Subject) -> Answer:

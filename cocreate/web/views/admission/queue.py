@@ -55,10 +55,12 @@ def queue(process: str) -> Answer:
     turned = min(max(request.args.get("pagina", 1, type=int), 1), MOST_PAGES)
     page = page_of(connection(), process, wanted, at, page=turned)
     counts = figures(connection(), process, at)
+    rows = [_row(waiting, around, wanted, at) for waiting in page.rows]
     return render_template(
         "admission/queue.html",
         process=process_by_id(connection(), process),
-        rows=[_row(waiting, around, wanted, at) for waiting in page.rows],
+        rows=rows,
+        begin_url=next((row.url for row in rows if not row.for_others), None),
         figures=counts,
         wanted=wanted,
         heading=_heading(page, wanted),

@@ -29,8 +29,13 @@ def bench(process: str) -> Answer:
             return answer
     shown = _asked(process) or next_reported(connection(), process, after=place_asked())
     if shown is None:
-        return render_template("moderation/bench_done.html", process=process, waits=figures(connection(), process))
+        return _end(process)
     return _page(process, form, shown)
+
+
+def _end(process: str) -> str:
+    waits, done = figures(connection(), process), request.args.get("hecho")
+    return render_template("moderation/bench_done.html", process=process, waits=waits, done=done)
 
 
 def _decide(process: str, form: BenchForm) -> Response | None:
@@ -38,7 +43,7 @@ def _decide(process: str, form: BenchForm) -> Response | None:
     about = request.form.get("texto", "")
     waiting = next(iter(reported(connection(), process, [about])), None)
     if waiting is None:
-        flash(_("Otra persona ya decidió sobre ese texto. Este es el siguiente."), "info")
+        flash(_("Otra persona ya decidió sobre ese texto."), "info")
         return _next(process, place_asked())
     if not form.validate_on_submit():
         return None
