@@ -1,8 +1,8 @@
 """The tables of news, and the steps by which events become rows: what begins, moves, asks, and is told to whom."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -45,8 +45,7 @@ ASKER = sa.Table(
 """Who contested or reported something, and waits for the answer."""
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(NamedTuple):
     process: str
     author: str
     zone: str | None = None
@@ -126,7 +125,7 @@ class Fold:
                 self.things[step.name] = step.thing
                 self.changed.add(step.name)
             case Move() if step.name in self.things:
-                self.things[step.name] = replace(self.things[step.name], zone=step.zone)
+                self.things[step.name] = self.things[step.name]._replace(zone=step.zone)
                 self.changed.add(step.name)
             case Ask():
                 self.askers[step.name].add(step.person)
@@ -171,7 +170,7 @@ def write_news(connection: sa.Connection, delta: NewsChanges) -> None:
     for step in steps:
         fold.take(step)
     insert_rows(connection, NEWS, list(fold.news.values()))
-    things = [(name, *astuple(thing)) for name, thing in fold.things.items() if name in fold.changed]
+    things = [(name, *thing) for name, thing in fold.things.items() if name in fold.changed]
     upsert_rows(connection, THING, things)
     if asked:
         connection.execute(sa.delete(ASKER).where(ASKER.c.thing.in_(sorted(asked))))
