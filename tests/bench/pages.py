@@ -61,14 +61,21 @@ class Visitor:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Accept-Encoding": "gzip"}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, path, body or None, headers)
-        response = self.connection.getresponse()
+        try:
+            response = self._asked(method, path, body, headers)
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):  # kept open in vain for too long
+            self.connection.close()
+            response = self._asked(method, path, body, headers)
         content = response.read()
         for cookie in response.headers.get_all("Set-Cookie") or []:
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
         plain = response.headers.get("Content-Encoding") is None
         return response.status, content.decode() if plain else ""
+
+    def _asked(self, method: str, path: str, body: str, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self.connection.request(method, path, body or None, headers)
+        return self.connection.getresponse()
 
 
 def free_port() -> int:
