@@ -63,7 +63,7 @@ class Visitor:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:
             response = self._asked(method, path, body, headers)
-        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):  # kept open in vain for too long
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
             self.connection.close()
             response = self._asked(method, path, body, headers)
         content = response.read()
