@@ -467,6 +467,16 @@ def test_an_author_reads_why_and_appeals(review: Scenario, pages: Pages) -> None
     page = pages.submit(page.form(), words=APPEAL.words)
     assert "La resuelve otra persona" in page.main_text
     assert APPEAL.words in page.main_text
+def test_who_is_not_signed_in_is_led_to_where_an_author_answers_and_appeals(review: Scenario, pages: Pages) -> None:
+    review.given(("Mora", RETURN))
+    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
+        assert "aclarar" in pages.get(path).link("¿Es tuya? Entra y responde")
+    review.given(("Ana", CLARIFY), ("Mora", NOT_ADMIT))
+    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
+        assert "apelar" in pages.get(path).link("¿Es tuya? Entra y apela")
+    assert "¿Es tuya?" not in as_(pages, review, "Berta").get("/propuestas/1").main_text
+
+
     assert pages.get("/propuestas/1/apelar").path == "/propuestas/1"
 
 
@@ -550,7 +560,7 @@ STORIES = {
     "pending": ([], "Quien modera decide si se admite, hasta el", "Quien modera decide si se admite"),
     "returned": ([("Mora", RETURN)], RETURN.question, "Mientras tanto el plazo no corre"),
     "admitted": ([("Mora", ADMIT)], "Admitida el", "La ciudad le debe una respuesta razonada"),
-    "not admitted": ([("Mora", NOT_ADMIT)], REASONS, "Su autor puede apelar hasta el"),
+    "not admitted": ([("Mora", NOT_ADMIT)], REASONS, "Quien la propuso puede apelar hasta el"),
     "appealed": ([("Mora", NOT_ADMIT), ("Ana", APPEAL)], APPEAL.words, "Otra persona resuelve hasta el"),
     "upheld": ([("Mora", NOT_ADMIT), ("Ana", APPEAL), ("Milton", UPHOLD)], UPHOLD.reasons, "Se admitió."),
     "rejected": ([("Mora", NOT_ADMIT), ("Ana", APPEAL), ("Milton", REJECT)], REJECT.reasons, "ya no cabe apelar"),

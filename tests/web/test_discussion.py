@@ -168,6 +168,12 @@ def test_a_form_that_says_too_little_keeps_what_was_typed(talk: Scenario, pages:
     assert "Hola a todas." in page.html
 
 
+def test_a_form_sent_back_opens_at_its_faults_and_not_below_them(talk: Scenario, pages: Pages) -> None:
+    """A fragment of the form's address would take the reader past the summary, and the focus away from it."""
+    pages.sign_in(talk.person("Berta"))
+    assert "#" not in form_of(pages.get(TALK)).action
+
+
 def test_a_rules_no_keeps_what_was_typed(talk: Scenario, pages: Pages) -> None:
     pages.sign_in(talk.person("Berta"))
     write(pages, "Lo mismo.")

@@ -440,7 +440,15 @@ def test_the_log_counts_and_lists_every_decision(pages: Pages, talk: Scenario) -
     talk.given(("Marta", DecideHidingAppeal(process=PROCESS, about="comment/c1", upheld=True, reason="Es de oficina.")))
     page = pages.get("/moderacion/")
     assert "0 de 2 textos" in page.main_text
-    assert "1 aceptadas, 0 rechazadas, 0 por decidir" in page.main_text
+    assert "1 aceptada, 0 rechazadas, 0 por decidir" in page.main_text
+
+
+def test_who_looks_up_a_hidden_proposal_reads_which_rule_and_why(pages: Pages, talk: Scenario) -> None:
+    talk.given(
+        ("Mario", HideContent(process=PROCESS, about="proposal/first", rule=Rule.OFF_TOPIC, reason="Otra cosa."))
+    )
+    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
+        assert "Otra cosa." in pages.get(path).main_text
 
 
 def test_the_log_is_filtered_by_rule_outcome_and_month(pages: Pages, talk: Scenario) -> None:

@@ -115,7 +115,15 @@ def test_of_an_erased_proposal_only_ground_and_reason_stay(open_story: Scenario,
     page = pages.get("/propuestas/1")
     assert "Insultaba o llamaba al odio. Insultaba." in page.main_text
     assert "casi nadie" not in page.text
+    assert "Insultaba o llamaba al odio. Insultaba." in pages.get("/propuestas/1/seguimiento").main_text
     assert "escuela" not in pages.get("/propuestas/").main_text
+
+
+def test_an_author_finds_her_code_again_from_her_own_page(open_story: Scenario, pages: Pages) -> None:
+    open_story.a_proposal()
+    pages.sign_in(open_story.person("Ana"))
+    pages.get("/mi-pagina")
+    assert pages.click("Tu código").path == "/comprobante/first"
 
 
 def test_supporting_asks_to_sign_in_and_counts_once(open_story: Scenario, pages: Pages) -> None:

@@ -98,7 +98,7 @@ def test_who_looks_a_proposal_up_by_its_code_finds_the_response_first(city: Scen
     page = pages.submit(_code_form(pages), code="CODE-a")
     assert page.path == "/propuestas/1/seguimiento"
     assert page.main_text.index("No entra en el plan: no hay presupuesto.") < page.main_text.index("Qué sigue")
-    assert "Su autor puede objetarla hasta el" in page.main_text
+    assert "Quien la propuso puede objetarla hasta el" in page.main_text
 
 
 def _code_form(pages: Pages):
@@ -140,6 +140,7 @@ def test_a_response_outlives_the_words_of_what_it_answers(city: Scenario, pages:
 def test_the_author_contests_another_person_decides_and_both_editions_stay(city: Scenario, pages: Pages) -> None:
     admitted(city, "a").given(("Ulises", answer("a")))
     pages.sign_in(city.person("Ana")).get("/propuestas/1")
+    assert "Puedes objetar hasta el" in pages.last.main_text
     page = pages.click("Objetar la respuesta")
     assert pages.submit(page.form(), status=422, words="").error_summary() == ["Escribe qué está mal en la respuesta."]
     page = pages.submit(pages.last.form(), words="No dicen nada de los sábados.")
@@ -152,7 +153,7 @@ def test_the_author_contests_another_person_decides_and_both_editions_stay(city:
     page = pages.submit(page.form(), decision="upheld", reasons="Falta hablar de los sábados.")
     assert "se debe otra" in page.main_text
     assert "Falta hablar de los sábados." in pages.get("/propuestas/1").main_text
-    assert "Su autor tuvo razón" in pages.last.main_text
+    assert "Quien la propuso tuvo razón" in pages.last.main_text
 
     city.given(("Ulises", answer("a", Outcome.DEFERRED)))
     assert "edición 2" in pages.get("/propuestas/1").main_text
@@ -418,7 +419,7 @@ def test_late_ones_are_public_answered_or_not(city: Scenario, pages: Pages) -> N
     page = pages.get("/respuestas/atrasadas")
     assert "2 propuestas fuera del plazo" in page.main_text
     assert page.main_text.index("idea owed") < page.main_text.index("idea out")
-    assert "A ninguna todavía" in page.main_text
+    assert "Ninguna todavía" in page.main_text
     assert "Respondida tarde" in page.main_text
     pages.get("/respuestas/atrasadas?pagina=999999999999")
 

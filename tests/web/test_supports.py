@@ -57,6 +57,15 @@ def test_a_threshold_is_a_goal_until_it_is_reached_and_then_says_what_follows(li
     assert "Llegó a 3 apoyos: el Consejo la trata en una sesión." in pages.get("/propuestas/1").main_text
 
 
+def test_no_goal_is_shown_that_can_no_longer_be_reached(limited: Scenario, pages: Pages) -> None:
+    limited.given(("Berta", support("first")))
+    assert "apoyos para que se pida" in pages.get("/propuestas/1").main_text
+    limited.clock.move(days=60)
+    text = pages.get("/propuestas/1").main_text
+    assert "Ahora no se reciben apoyos" in text
+    assert "apoyos para que" not in text
+
+
 def test_who_has_none_left_sees_it_before_pressing(limited: Scenario, pages: Pages) -> None:
     limited.given(("Berta", support("first")), ("Berta", support("second")))
     page = pages.sign_in(limited.person("Berta")).get("/propuestas/3")

@@ -114,13 +114,15 @@ class ClusterView:
 class ClusterPage(NamedTuple):
     clusters: list[ListedCluster]
     total: int
+    """Of those that still stand, as the home page counts them."""
     following: int | None
     """The number after which the next page begins."""
 
 
 def clusters_of(connection: sa.Connection, process: str, *, below: int | None = None) -> ClusterPage:
     """The groups of a process, the newest first, from the one before `below`; those that ended in another included."""
-    total = sa.select(sa.func.count()).select_from(CLUSTER).where(CLUSTER.c.process == process)
+    standing = (CLUSTER.c.process == process, CLUSTER.c.merged_into.is_(None), CLUSTER.c.members > 0)
+    total = sa.select(sa.func.count()).select_from(CLUSTER).where(*standing)
     into = CLUSTER.alias()
     supports = (
         sa.select(sa.func.coalesce(sa.func.sum(PROPOSAL.c.supports), 0))

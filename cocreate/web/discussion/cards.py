@@ -153,7 +153,7 @@ def _badge(comment: CommentView, place: Place) -> str:
     if comment.is_official:
         return office_name(comment.acting_as) if comment.author_name else _("Oficial")
     if place.proposer and comment.author == place.proposer:
-        return str(_("Autor de la propuesta"))
+        return str(_("Hizo la propuesta"))
     return ""
 
 

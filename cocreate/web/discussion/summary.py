@@ -68,7 +68,7 @@ def _filters(place: Place, counts: Counts, first: Wish, is_page: bool) -> list[F
     filters = [one(stance_name(code), n, code, *stance_look(code)) for code, n in standing if n]
     if counts.unanswered:
         filters.append(one(_("Sin respuesta oficial"), counts.unanswered, "unanswered", "sin", "reloj"))
-    return [one(_("Todos"), counts.threads, "", "sin", "habla"), *filters] if filters else []
+    return [one(_("Todos los hilos"), counts.threads, "", "sin", "habla"), *filters] if filters else []
 
 
 def _orders(place: Place, first: Wish, present: Wish) -> list[tuple[str, str, bool]]:

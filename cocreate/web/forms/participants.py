@@ -178,7 +178,7 @@ class SignUpForm(_HasNewPassword, _PersonForm):
     )
     news = BooleanField(
         _("Recibir cartas con novedades del proceso"),
-        description=_("Las cartas sobre tus propias propuestas llegan siempre."),
+        description=_("Las cartas sobre lo que tú propones llegan aunque no la marques. Luego puedes cambiarlo."),
     )
     consent = BooleanField(
         _("Leí el aviso de datos personales."), (InputRequired(_("Lee el aviso y marca la casilla.")),)

@@ -16,6 +16,7 @@ from cocreate.web.proposals_words import ground_name
 from cocreate.web.responses_words import verdict_of
 
 Data = Mapping[str, Any]
+ASKED = "admission.clarification_asked"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Status:
     title: str
     reasons: list[str] = field(default_factory=list)
     coming: str = ""
+    heading: str = ""
+    """Above the reasons; empty where they say why."""
 
 
 # Titles ---------------------------------------------------------------------------------------------------------------
@@ -107,7 +110,8 @@ def status_of(entry: Entry, about: str, words: Mapping[str, Value]) -> Status:
     own = Own(entry, about, words)
     told = TOLD.get(entry.kind)
     reasons, coming = told(own) if told else ([], "")
-    return Status(title_of(entry, about), reasons, coming)
+    heading = _("Te preguntan:") if entry.kind == ASKED else ""
+    return Status(title_of(entry, about), reasons, coming, heading)
 
 
 Link = tuple[str, str]
@@ -118,7 +122,7 @@ def links_of(entry: Entry, about: str, number: int | None) -> list[Link]:
     """Straight to where one answers, appeals or objects. `number` is that of the proposal or comment."""
     context, _sep, key = entry.subject.partition("/")
     match entry.kind:
-        case "admission.clarification_asked":
+        case kind if kind == ASKED:
             return [(_("Responde aquí:"), url_for("admission.clarify", number=number))]
         case "admission.proposal_not_admitted":
             return [(_("Apela aquí:"), url_for("admission.appeal", number=number))]
@@ -192,7 +196,7 @@ TOLD: Mapping[str, Callable[[Own], Parts]] = {
     "proposals.transcription_returned": lambda own: (own.said("reason"), _("La facilitación la escribe de nuevo.")),
     "proposals.redacted": _redacted,
     "admission.proposal_admitted": _admitted,
-    "admission.clarification_asked": _clarification,
+    ASKED: _clarification,
     "admission.proposal_not_admitted": _not_admitted,
     "admission.appeal_upheld": _admitted,
     "admission.appeal_rejected": _appeal_rejected,

@@ -106,7 +106,7 @@ def confirm(token: str) -> Answer:
 
 def _confirmed(token: str) -> Answer:
     """Straight in where she signed up; in another browser she chooses her password first."""
-    message = _("Tu correo está confirmado. Ya puedes proponer y apoyar.")
+    message = _("Tu correo está confirmado. Ya puedes proponer, apoyar y comentar.")
     if not began_here(connection(), token, session.get(SIGNED_UP), at=now()):
         key = confirm_elsewhere(bus(), token)
         flash(message, "success")

@@ -10,7 +10,9 @@ from cocreate.web.current import connection, now
 from cocreate.web.forms.proposals import LookUpForm, WordsForm
 from cocreate.web.limits import count
 from cocreate.web.panels.admission import panel as admission_panel
+from cocreate.web.panels.moderation import panel as moderation_panel
 from cocreate.web.panels.responses import panel as response_panel
+from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import Answer, bp, found, place_name, setting_around
 from cocreate.web.views.proposals.steps import steps_of, what_comes_next
 from cocreate.web.words import status_look, status_name
@@ -65,4 +67,6 @@ def tracked(number: int) -> Answer:
         status_look=status_look(proposal.status),
         admission=admission_panel(proposal, around),
         response=response_panel(proposal, around),
+        moderation=moderation_panel(proposal, around),
+        ground=ground_name(proposal.ground or ""),
     )

@@ -94,13 +94,16 @@ def _next_of_review(proposal: ProposalView, standing: Standing, around: Setting,
             return _returned(standing, at)
         case State.NOT_ADMITTED if standing.can_appeal(at):
             return _(
-                "No se admitió. Su autor puede apelar hasta el %(day)s, y resuelve otra persona.",
+                "No se admitió. Quien la propuso puede apelar hasta el %(day)s, y resuelve otra persona.",
                 day=last_day(standing.appeal_until),
             )
         case State.NOT_ADMITTED:
             return _("No se admitió, y ya no cabe apelar. Su recorrido queda en el registro.")
         case State.APPEALED:
-            return _("Su autor apeló. Otra persona resuelve hasta el %(day)s.", day=last_day(standing.appeal_decide_by))
+            return _(
+                "Quien la propuso apeló. Otra persona resuelve hasta el %(day)s.",
+                day=last_day(standing.appeal_decide_by),
+            )
     return _pending(standing, at)
 
 
@@ -113,10 +116,10 @@ def _next_of_response(proposal: ProposalView, around: Setting, at: str) -> Any:
             "Se admitió. La ciudad le debe una respuesta razonada. %(clock)s", clock=clock_words(answer.respond_by, at)
         )
     if answer.response.waiting_contests:
-        return _("Ya tiene su respuesta. Su autor la objetó, y otra persona lo revisa.")
+        return _("Ya tiene su respuesta. Quien la propuso la objetó, y otra persona lo revisa.")
     if answer.response.may_be_contested(at):
         return _(
-            "Ya tiene su respuesta. Su autor puede objetarla hasta el %(day)s.",
+            "Ya tiene su respuesta. Quien la propuso puede objetarla hasta el %(day)s.",
             day=last_day(answer.response.appeal_until),
         )
     coming = _coming(around, at, but=REVIEWING)
@@ -139,7 +142,8 @@ def _returned(standing: Standing, at: str) -> Any:
     day = last_day(standing.answer_until)
     if standing.is_stopped(at):
         return _(
-            "Su autor tiene hasta el %(day)s para aclarar lo que se le preguntó. Mientras tanto el plazo no corre.",
+            "Quien la propuso tiene hasta el %(day)s para aclarar lo que se le preguntó. "
+            "Mientras tanto el plazo no corre.",
             day=day,
         )
     return _("El tiempo para aclarar terminó el %(day)s. Quien modera ya puede decidir.", day=day)
