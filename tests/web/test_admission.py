@@ -84,8 +84,13 @@ def test_criteria_that_cannot_be_read_or_counted_are_sent_back(story: Scenario, 
 def test_criteria_in_force_stay_when_people_propose(review: Scenario, pages: Pages) -> None:
     as_(pages, review, "Olga")
     assert "Publicar otra edición" not in pages.get(f"/procesos/{PROCESS}/criterios").main_text
-    page = pages.get(f"/procesos/{PROCESS}/mesa/criterios")
-    page = pages.submit(page.form(), 409)
+    address = f"/procesos/{PROCESS}/mesa/criterios"
+    page = pages.get(address)
+    assert "Solo se leen" in page.main_text
+    assert page.select("main textarea") == []
+    overtaken = {"criteria": "Otros criterios.", "decide_days": "9", "clarify_days": "9", "appeal_days": "9"}
+    page = pages.post(address, {**overtaken, "respond_days": "9"}, 409)
+    assert page.form().values["criteria"] == "Otros criterios."
     assert page.error_summary() == ["Ya se reciben propuestas: los criterios con los que la gente propone no cambian."]
 
 
@@ -129,6 +134,12 @@ def test_the_queue_says_what_waits_and_how_long(review: Scenario, pages: Pages) 
     page = as_(pages, review, "Mora").get(QUEUE)
     assert "Tarde por 3 días" in page.main_text
     assert "1 fuera de plazo" in page.main_text
+
+
+def test_the_queue_begins_with_what_one_may_decide(review: Scenario, pages: Pages) -> None:
+    review.given(("Mora", NOT_ADMIT), ("Ana", APPEAL)).a_proposal("second")
+    assert as_(pages, review, "Mora").get(QUEUE).link("Empezar por la primera").startswith(f"{QUEUE}/2")
+    assert as_(pages, review, "Milton").get(QUEUE).link("Empezar por la primera").startswith(f"{QUEUE}/1")
 
 
 def test_the_queue_is_filtered(review: Scenario, pages: Pages) -> None:
@@ -270,7 +281,7 @@ def test_a_unit_is_asked_at_the_bench(review: Scenario, pages: Pages) -> None:
 def test_nothing_chosen_is_nothing_done(review: Scenario, pages: Pages) -> None:
     page = as_(pages, review, "Mora").get(f"{QUEUE}/1")
     page = pages.submit(page.form("acto"), 422)
-    assert page.error_summary() == ["Elige una opción"]
+    assert page.error_summary() == ["Elige qué decides"]
 
 
 def test_an_own_proposal_is_left_to_others(review: Scenario, pages: Pages) -> None:
@@ -290,6 +301,8 @@ def test_two_at_once_decide_once_and_the_second_is_told(review: Scenario, app) -
     review.given(("Milton", ADMIT))
     page = pages.submit(page.form("acto"), 409, act="not_admit", code="not_a_proposal", reasons=REASONS)
     assert page.error_summary()[0].startswith("Ya está decidida: alguien la resolvió antes.")
+    assert page.form("acto").values["reasons"] == REASONS
+    assert "El plazo todavía no corre" not in page.main_text
 
 
 def test_two_who_really_decide_at_once_leave_one_decision(review: Scenario, app) -> None:
@@ -454,6 +467,16 @@ def test_only_its_author_clarifies_and_appeals(review: Scenario, pages: Pages) -
     assert "Responder" not in pages.get("/propuestas/1").texts("main .govuk-button")
 
 
+def test_who_is_not_signed_in_is_led_to_where_an_author_answers_and_appeals(review: Scenario, pages: Pages) -> None:
+    review.given(("Mora", RETURN))
+    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
+        assert "aclarar" in pages.get(path).link("¿Es tuya? Entra y responde")
+    review.given(("Ana", CLARIFY), ("Mora", NOT_ADMIT))
+    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
+        assert "apelar" in pages.get(path).link("¿Es tuya? Entra y apela")
+    assert "¿Es tuya?" not in as_(pages, review, "Berta").get("/propuestas/1").main_text
+
+
 def test_an_author_reads_why_and_appeals(review: Scenario, pages: Pages) -> None:
     review.given(("Mora", NOT_ADMIT))
     as_(pages, review, "Ana")
@@ -467,16 +490,6 @@ def test_an_author_reads_why_and_appeals(review: Scenario, pages: Pages) -> None
     page = pages.submit(page.form(), words=APPEAL.words)
     assert "La resuelve otra persona" in page.main_text
     assert APPEAL.words in page.main_text
-def test_who_is_not_signed_in_is_led_to_where_an_author_answers_and_appeals(review: Scenario, pages: Pages) -> None:
-    review.given(("Mora", RETURN))
-    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
-        assert "aclarar" in pages.get(path).link("¿Es tuya? Entra y responde")
-    review.given(("Ana", CLARIFY), ("Mora", NOT_ADMIT))
-    for path in ("/propuestas/1", "/propuestas/1/seguimiento"):
-        assert "apelar" in pages.get(path).link("¿Es tuya? Entra y apela")
-    assert "¿Es tuya?" not in as_(pages, review, "Berta").get("/propuestas/1").main_text
-
-
     assert pages.get("/propuestas/1/apelar").path == "/propuestas/1"
 
 
@@ -511,7 +524,9 @@ def test_another_person_decides_it_with_reasons(review: Scenario, pages: Pages, 
     for text in (REASONS, APPEAL.words):
         assert text in page.main_text
     page = pages.submit(page.form("acto"), 422, outcome=outcome, reasons="Sí.")
-    page = pages.submit(page.form("acto"), reasons="Leímos todo otra vez, con la ordenanza al lado, y así es como lo entendemos.")
+    page = pages.submit(
+        page.form("acto"), reasons="Leímos todo otra vez, con la ordenanza al lado, y así es como lo entendemos."
+    )
     assert "Resolviste la apelación" in page.text
     page = pages.get("/propuestas/1")
     assert said in page.main_text

@@ -196,6 +196,7 @@ def test_a_split_links_both_ways(told: Scenario, pages: Pages) -> None:
     grouped(told, "ramp", "ramps", "wheels", "data")
     pages.sign_in(told.person("Mo"))
     form = pages.get("/grupos/1/dividir").form("members")
+    assert pages.submit(form, title="", status=422).error_summary()[0] == "Elige al menos una propuesta."
     fields = {"title": "Sillas", "rationale": "Otra cosa.", "reason": "Son dos pedidos."}
     assert "Elige al menos una propuesta." in pages.submit(form, **fields, status=422).error_summary()
     page = pages.submit(form, members=["wheels", "data"], **fields)

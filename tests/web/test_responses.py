@@ -243,6 +243,15 @@ def test_what_a_rule_refuses_is_said_on_the_check_page(city: Scenario, pages: Pa
     assert page.error_summary() == ["Lo que elegiste como destino no existe en este proceso. Elige otro."]
 
 
+def test_who_comes_after_the_answer_reads_it_and_writes_none(city: Scenario, pages: Pages) -> None:
+    """Nobody writes a page of reasons only to be told at the end that somebody else was first."""
+    admitted(city, "a").given(("Ulises", answer("a")))
+    page = pages.sign_in(city.person("Olga")).get("/propuestas/1/responder")
+    assert "Ya tiene su respuesta" in page.main_text
+    assert page.select("main textarea") == []
+    pages.get(page.link("Respuesta 1"))
+
+
 def test_a_draft_is_put_off_and_thrown_away(city: Scenario, pages: Pages) -> None:
     admitted(city, "a")
     form = pages.sign_in(city.person("Ulises")).get("/propuestas/1/responder").form()

@@ -50,6 +50,20 @@ def _enough(_form: FlaskForm, field: NumbersField) -> None:
         raise ValidationError(_("Escribe como máximo %(most)s números.", most=MOST_NUMBERS))
 
 
+# An error summary lists errors in the order in which fields are made here: what stands first on the page, first.
+class _Numbered(FlaskForm):
+    numbers = NumbersField(
+        _("Números de las propuestas"),
+        description=_("Por ejemplo: 12, 15, 30."),
+        filters=[stripped],
+        validators=[InputRequired(_("Escribe los números de las propuestas.")), Length(max=1_000), _enough],
+    )
+
+
+class _Chosen(FlaskForm):
+    members = SelectMultipleField(_("Propuestas"), validators=[InputRequired(_("Elige al menos una propuesta."))])
+
+
 class _Described(FlaskForm):
     title = StringField(
         _("Título del grupo"),
@@ -69,15 +83,9 @@ class DescribeForm(_Described):
     """A better title or explanation of a group that stands."""
 
 
-class GroupForm(_Described):
+class GroupForm(_Numbered, _Described):
     """`key` makes one group of the same form sent twice; `suggested` tells that the platform had pointed at it."""
 
-    numbers = NumbersField(
-        _("Números de las propuestas"),
-        description=_("Por ejemplo: 12, 15, 30."),
-        filters=[stripped],
-        validators=[InputRequired(_("Escribe los números de las propuestas.")), Length(max=1_000), _enough],
-    )
     also = SelectMultipleField(_("También se parecen"), validate_choice=False)
     purpose = RadioField(
         _("Qué son"),
@@ -95,18 +103,8 @@ class GroupForm(_Described):
         return list(dict.fromkeys([*self.numbers.numbers, *ticked]))
 
 
-class AddForm(FlaskForm):
-    numbers = NumbersField(
-        _("Números de las propuestas"),
-        description=_("Por ejemplo: 12, 15, 30."),
-        filters=[stripped],
-        validators=[InputRequired(_("Escribe los números de las propuestas.")), Length(max=1_000), _enough],
-    )
+class AddForm(_Numbered):
     reason = TextAreaField(_("Motivo"), filters=[stripped], validators=[Optional(), Length(max=TEXT_LENGTH)])
-
-
-class _Chosen(FlaskForm):
-    members = SelectMultipleField(_("Propuestas"), validators=[InputRequired(_("Elige al menos una propuesta."))])
 
 
 class RemoveForm(_Chosen):

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from cocreate.application.admission import PublishCriteria
 from cocreate.queries.admission import criteria_of, editions_of
-from cocreate.queries.processes import process_by_id
+from cocreate.queries.processes import ProcessView, process_by_id
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import Role, needs_role
 from cocreate.web.current import connection
@@ -24,14 +24,18 @@ def criteria(process: str) -> Answer:
     shown = criteria_of(connection(), process, edition)
     if shown is None and edition is not None:
         abort(404)
-    begun = any("propose" in phase.abilities and phase.opened_at for phase in view.phases)
     return render_template(
         "admission/criteria.html",
         process=view,
         criteria=shown,
         editions=editions_of(connection(), process),
-        can_publish=not (shown and begun),
+        can_publish=not (shown and _intake_began(view)),
     )
+
+
+def _intake_began(process: ProcessView) -> bool:
+    """From then on criteria in force stay as they are."""
+    return any("propose" in phase.abilities and phase.opened_at for phase in process.phases)
 
 
 @bp.route("/procesos/<process>/mesa/criterios", methods=["GET", "POST"])
@@ -49,6 +53,7 @@ def publish_criteria(process: str) -> Answer:
         form,
         process=view,
         published=published,
+        only_read=bool(published) and _intake_began(view) and not form.is_submitted(),
         previewed=previewed and not form.errors,
     )
 
