@@ -85,6 +85,16 @@ class Database:
             yield connection
 
     @contextmanager
+    def writing_one(self) -> Iterator[sa.Connection]:
+        """Like `writing`, for a single statement: PostgreSQL commits it by itself, without two more trips."""
+        if self.is_postgresql and not self.in_transaction:
+            with self.reader.connect() as connection:
+                yield connection
+            return
+        with self.writing() as connection:
+            yield connection
+
+    @contextmanager
     def writing_much(self) -> Iterator[sa.Connection]:
         """Like `writing`, for thousands of rows of tables that hold nothing to be erased: SQLite gets room for them in
         memory (pages that do not fit are written twice), and need not overwrite what is deleted. PostgreSQL does not

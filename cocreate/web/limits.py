@@ -10,7 +10,7 @@ from flask import request
 from werkzeug.exceptions import TooManyRequests
 
 from cocreate.domain.shared import datetime_of
-from cocreate.kept.limits import count_try
+from cocreate.kept.limits import count_tries, window_end
 from cocreate.web.current import database, key, now
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
@@ -54,20 +54,14 @@ def count(what: str, person: str | None = None, *, share: int = 1) -> None:
     """
     limit = LIMITS[what]
     moment = int(datetime_of(now()).timestamp())
-    allowed = {f"address/{_address()}": limit.address}
+    window = moment // limit.seconds
+    allowed = {_bucket(what, f"address/{_address()}", window): limit.address}
     if person:
-        allowed[f"person/{person.strip().lower()}"] = limit.person // share
-    with database().writing() as connection:
-        tries = [
-            (
-                *count_try(connection, _bucket(what, who, moment // limit.seconds), seconds=limit.seconds, now=moment),
-                most,
-            )
-            for who, most in allowed.items()
-        ]
-    for used, ends, most in tries:
-        if used > most:
-            _refuse(ends - moment)
+        allowed[_bucket(what, f"person/{person.strip().lower()}", window)] = limit.person // share
+    with database().writing_one() as connection:
+        used = count_tries(connection, allowed, seconds=limit.seconds, now=moment)
+    if any(used[bucket] > most for bucket, most in allowed.items()):
+        _refuse(window_end(limit.seconds, moment) - moment)
 
 
 def _bucket(what: str, who: str, window: int) -> str:

@@ -9,9 +9,9 @@ from cocreate.application.proposals import SubmitProposal, tracking_code_of
 from cocreate.kept.drafts import Draft, begin_draft, delete_draft, draft_of, drafts_of, save_draft
 from cocreate.kept.files import forget_files, remove_content
 from cocreate.queries.proposals import Setting, attached_anywhere, proposal_by_id, setting_of
-from cocreate.web.acting import carried_out, form_page
+from cocreate.web.acting import form_page, went_through
 from cocreate.web.auth import current_user, remember_way, signed_in
-from cocreate.web.current import actor, connection, database, key, now
+from cocreate.web.current import actor, bus, connection, database, dispatch, key, now
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.proposals import TEXTS, PlacePart, ProblemPart, SolutionPart, words_typed
 from cocreate.web.limits import count
@@ -119,9 +119,7 @@ def check(draft: str) -> Answer:
     form = EmptyForm()
     if form.validate_on_submit():
         count("submission", _me())
-        if carried_out(_submission(kept, around), form):
-            with database().writing() as writing:
-                delete_draft(writing, _me(), draft)
+        if went_through(lambda: _send(kept, around), form):
             return redirect(url_for("proposals.receipt", proposal=draft), 303)
     return form_page(
         "proposals/check.html",
@@ -238,6 +236,16 @@ def _preceding(kept: Draft, step: str) -> str:
     if step == "problem":
         return url_for("proposals.propose")
     return url_for("proposals.write", draft=kept.id, step=STEPS[STEPS.index(step) - 1])
+
+
+def _send(kept: Draft, around: Setting) -> None:
+    """The proposal is there and its draft is gone, or neither."""
+
+    def send(writing: Any) -> None:
+        dispatch(_submission(kept, around))
+        delete_draft(writing, _me(), kept.id)
+
+    bus().atomically(send)
 
 
 def _submission(kept: Draft, around: Setting) -> SubmitProposal:
