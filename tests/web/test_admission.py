@@ -661,7 +661,8 @@ def test_the_chronicle_tells_every_act(review: Scenario, pages: Pages) -> None:
     ):
         assert text in page.main_text
     history = pages.get("/propuestas/1").texts(".libro li")
-    assert len(history) == 8
+    assert "dio la razón a quien apeló" in history[0]
+    assert len(pages.get("/registro/?propuesta=1").texts(".libro li")) == 8
 
 
 def test_a_submission_waits_in_the_queue_at_once(review: Scenario, pages: Pages) -> None:
