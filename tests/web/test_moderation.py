@@ -361,7 +361,7 @@ def test_an_author_appeals_another_moderator_decides_and_the_outcome_is_public(r
     assert "La decide otra persona de moderación" in page.main_text
 
     mario = reader("Mario").get(APPEALS)
-    assert "La decide otra persona: tú ocultaste" in mario.main_text
+    assert "Tú ocultaste o escribiste este texto" in mario.main_text
     assert "La decide otra persona" not in reader("Marta").get(APPEALS).main_text
     assert "Esta apelación la decide otra persona" in reader("Mario").get("/moderacion/decidir/comment/c1").main_text
     marta = reader("Marta")

@@ -179,9 +179,7 @@ def unit_registered(told: Told) -> Markup:
 
 
 def unit_staffed(told: Told) -> Markup:
-    return say(
-        _("%(who)s nombró a una persona que habla por la unidad %(unit)s."), who=told.who, unit=told.unit
-    )
+    return say(_("%(who)s nombró a una persona que habla por la unidad %(unit)s."), who=told.who, unit=told.unit)
 
 
 def unit_relieved(told: Told) -> Markup:
