@@ -33,7 +33,7 @@ ACTS = {
     "ReturnTranscription": _("Devolver una transcripción ajena"),
     "AmendProposal": _("Corregir su propuesta"),
     "WithdrawProposal": _("Retirar su propuesta"),
-    "RedactProposal": _("Retirar un texto por moderación"),
+    "RedactProposal": _("Borrar un texto para siempre"),
     "GiveSupport": _("Apoyar una propuesta"),
     "TakeSupportBack": _("Quitar su apoyo"),
     "RegisterUnit": _("Registrar una unidad"),

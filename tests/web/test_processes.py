@@ -151,9 +151,11 @@ def test_a_phase_that_is_due_waits_on_the_desk_and_is_opened(story, desk):
 
 
 def test_a_phase_that_is_not_due_does_not_open_and_the_page_says_when(desk):
-    desk.get(DESK + "/fases/intake/abrir")
-    page = desk.submit(desk.last.form(), 409)
+    page = desk.get(DESK + "/fases/intake/abrir")
     assert "La fase abre en la fecha publicada" in page.main_text
+    assert page.select("main form") == []
+    page = desk.post(DESK + "/fases/intake/abrir", {}, 409)
+    assert "La fase abre en la fecha publicada" in page.error_summary()[0]
 
 
 def test_a_phase_past_its_end_waits_to_be_closed(story, desk):

@@ -69,6 +69,11 @@ class CommentForm(FlaskForm):
         if field.data not in STANCES and (field.data or not self.is_official):
             raise ValidationError(_("Elige qué quieres decir."))
 
+    def begin_officially(self) -> None:
+        """A question waits for who leads the process: who may answer so must not have to look for how."""
+        if "official" in self:
+            self.official.data = True
+
     @property
     def is_official(self) -> bool:
         return bool("official" in self and self.official.data)

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from cocreate.application.discussion import Stance
 from cocreate.queries.discussion import CommentView, comment_by_id, page_holding, thread_of
 from cocreate.queries.discussion.threads import REPLIES_OF_A_PAGE
 from cocreate.web.current import connection
@@ -68,7 +69,10 @@ def thread(number: int) -> Answer:
 def _writing(place: Place, beginning: CommentView) -> Writing | BaseResponse:
     if request.method == "POST":
         return taken_in(place, beginning)
-    return writing_at(place, answering=True)
+    writing = writing_at(place, answering=True)
+    if beginning.stance == Stance.QUESTION and writing.form is not None:
+        writing.form.begin_officially()
+    return writing
 
 
 def _page(beginning: CommentView) -> int:

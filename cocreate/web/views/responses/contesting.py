@@ -12,6 +12,7 @@ from cocreate.web.current import actor, connection, now, roles
 from cocreate.web.forms.responses import ContestForm, DecideForm
 from cocreate.web.limits import count
 from cocreate.web.views.responses.blueprint import Answer, bp, found, found_process, judges
+from cocreate.web.words import status_look, status_name
 
 
 @bp.route("/respuestas/<int:number>/objetar", methods=["GET", "POST"])
@@ -58,7 +59,15 @@ def decide(number: int) -> Answer:
             )
             flash(message, "success")
             return redirect(url_for("responses.show", number=number), 303)
-    return form_page("responses/decide.html", form, response=response, at=now())
+    return form_page(
+        "responses/decide.html",
+        form,
+        response=response,
+        scope=scope_of(connection(), response.about, response.edition),
+        at=now(),
+        status_name=status_name,
+        status_look=status_look,
+    )
 
 
 @bp.get("/procesos/<process>/respuestas/objeciones")
