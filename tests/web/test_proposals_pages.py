@@ -22,7 +22,7 @@ from cocreate.kept import ACCOUNT
 from cocreate.kept.files import keep_file
 from cocreate.web.limits import LIMITS, Limit
 from tests.pages import Page, Pages
-from tests.scenario import PROCESS, VERSION, Scenario, words
+from tests.scenario import PROCESS, VERSION, Scenario, submission, words
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 PROBLEM = {
@@ -434,3 +434,12 @@ def test_files_of_a_draft_go_with_the_account_of_who_never_joined(open_story: Sc
         account = account_of(connection, open_story.person("Ana").person)
     close_account(open_story.platform.bus, account, erase_words=False, files=folder)
     assert not list(folder.glob("??/*"))
+
+
+def test_its_own_history_names_a_proposal_by_its_number_alone(open_story: Scenario, pages: Pages) -> None:
+    open_story.given(("Ana", submission("p1")))
+    page = pages.get("/propuestas/1")
+    assert "envió la propuesta 1." in page.main_text
+    assert not [a for a in page.select(".libro a") if a.get("href") == "/propuestas/1"]
+    record = pages.get("/registro/?propuesta=1")
+    assert [a for a in record.select("a") if a.get("href") == "/propuestas/1"]

@@ -11,7 +11,7 @@ from cocreate.application.proposals import GiveSupport
 from tests.bench.big_ledger import fill
 from tests.scenario import PROCESS, Scenario
 
-LIST, DETAIL = 5, 16
+LIST, DETAIL = 5, 7
 
 
 @contextmanager
