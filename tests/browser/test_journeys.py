@@ -51,7 +51,7 @@ def write_proposal(tab: Tab) -> str:
     """The three parts, the check, the receipt; gives the tracking code."""
     tab.open("/proponer")
     press(tab, "Empezar")
-    press(tab, "Seguir")
+    press(tab, "Continuar")
     assert tab.page.title().startswith("Error: ")
     fill(
         tab,
@@ -60,12 +60,12 @@ def write_proposal(tab: Tab) -> str:
         who_is_affected="Niñas y niños de seis escuelas.",
         causes="Nadie se encarga de los patios después de clases.",
     )
-    press(tab, "Seguir")
+    press(tab, "Continuar")
     tab.page.locator("main [name=parish]").select_option(label="Guamaní")
-    press(tab, "Seguir")
+    press(tab, "Continuar")
     fill(tab, what_to_do="Sembrar huertos con las familias.", expected_result="Tres huertos vivos en un año.")
     tab.page.get_by_label("Servicios de la ciudad").check()
-    press(tab, "Seguir")
+    press(tab, "Continuar")
     assert TITLE in tab.page.locator("main").inner_text()
     press(tab, "Enviar mi propuesta")
     code = re.search(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3,}\b", tab.page.locator("main").inner_text())
