@@ -1,6 +1,7 @@
 """Headers and tokens that keep a page from being misused."""
 
 from flask import Flask, Response, abort, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
@@ -51,7 +52,16 @@ def set_headers(response: Response) -> Response:
     return response
 
 
+class Sessions(SecureCookieSessionInterface):
+    """What anybody may keep belongs to no session: it carries no cookie, and signing in does not make it another."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
+
+
 def init_security(app: Flask) -> None:
+    app.session_interface = Sessions()
     app.url_map.converters["int"] = NumberInRange
     app.before_request(refuse_null_characters)
     csrf.init_app(app)

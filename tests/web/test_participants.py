@@ -568,3 +568,13 @@ def test_no_address_is_kept_as_it_is(house: Platform) -> None:
 
 def test_every_act_has_a_name_for_readers() -> None:
     assert {command.__name__ for command in WHO_MAY} == ACTS.keys()
+
+
+def test_files_that_anybody_may_keep_belong_to_no_session(reader: Pages, story: Scenario) -> None:
+    """Else signing in would load every style sheet again, and a shared cache might keep somebody's cookie."""
+    somebody(story)
+    enter(reader)
+    response = reader.client.get("/static/cocreate.css?v=1")
+    assert response.cache_control.public
+    assert "Set-Cookie" not in response.headers
+    assert "Cookie" not in response.vary
