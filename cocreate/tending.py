@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -18,7 +17,7 @@ from cocreate.application.acts import THE_SYSTEM, ProcessCommand
 from cocreate.application.ledger import LostRace
 from cocreate.application.processes import ClosePhase, OpenPhase
 from cocreate.bootstrap import Platform
-from cocreate.domain.shared import Refused, datetime_of, moment_of
+from cocreate.domain.shared import Refused, datetime_of, later
 from cocreate.kept.files import sweep
 from cocreate.kept.leases import give_lease_back, take_lease
 from cocreate.kept.letters import forget_old_letters
@@ -80,7 +79,7 @@ class Tender:
 
     def _has_lease(self) -> bool:
         at = self.platform.bus.now()
-        until = moment_of(datetime_of(at) + timedelta(seconds=LEASE_SECONDS))
+        until = later(at, seconds=LEASE_SECONDS)
         with self.platform.database.writing() as connection:
             return take_lease(connection, "tend", holder=self.holder, at=at, until=until)
 

@@ -5,11 +5,11 @@ import secrets
 
 import sqlalchemy as sa
 
-from cocreate.accounts.joining import LinkNoLongerWorks, address_is_proven, ask_to_confirm, code_digest, later
+from cocreate.accounts.joining import LinkNoLongerWorks, address_is_proven, ask_to_confirm, code_digest
 from cocreate.accounts.passwords import Passwords
 from cocreate.accounts.people import Account, account_by_email, account_of, plain_email
 from cocreate.application.bus import Bus
-from cocreate.domain.shared import Level, Moment, Refused
+from cocreate.domain.shared import Level, Moment, Refused, later
 from cocreate.kept import ACCOUNT
 from cocreate.kept.letters import write_letter
 from cocreate.kept.tokens import LinkPurpose, holder_of, issue_token, use_token
@@ -86,7 +86,7 @@ def _ask_for_reset(connection: sa.Connection, email: str, at: Moment) -> None:
     if account.level is Level.NONE:
         ask_to_confirm(connection, account, at=at)
         return
-    token = issue_token(connection, account.person, LinkPurpose.RESET_PASSWORD, expires_at=later(at, RESET_HOURS))
+    token = issue_token(connection, account.person, LinkPurpose.RESET_PASSWORD, expires_at=later(at, hours=RESET_HOURS))
     _write(connection, account, "reset_password", token, at, name=account.name, token=token, hours=RESET_HOURS)
 
 

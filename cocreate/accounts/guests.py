@@ -11,14 +11,14 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cocreate.accounts.closing import close_account
-from cocreate.accounts.joining import CONFIRM_HOURS, NOTICE_VERSION, LinkNoLongerWorks, later
+from cocreate.accounts.joining import CONFIRM_HOURS, NOTICE_VERSION, LinkNoLongerWorks
 from cocreate.accounts.people import Account, account_by_email, account_of, plain_email
 from cocreate.application.acts import Actor
 from cocreate.application.bus import Bus
 from cocreate.application.discussion import PostComment, Stance
 from cocreate.application.participants import GiveConsent
 from cocreate.domain.participants import Purpose
-from cocreate.domain.shared import Level, Moment
+from cocreate.domain.shared import Level, Moment, later
 from cocreate.kept import ACCOUNT
 from cocreate.kept.letters import write_letter
 from cocreate.kept.tokens import LinkPurpose, accept_token, digest_of, holder_of
@@ -41,7 +41,7 @@ def let_wait(bus: Bus, comment: PostComment, *, email: str, language: str) -> No
         parent=comment.parent,
         stance=comment.stance,
         words=comment.words,
-        expires_at=later(at, CONFIRM_HOURS),
+        expires_at=later(at, hours=CONFIRM_HOURS),
     )
     bus.atomically(lambda connection: _let_wait(connection, waiting, at))
 
@@ -115,7 +115,7 @@ def _guest(
         digest_of(token),
         known.person,
         LinkPurpose.ERASE_GUEST,
-        expires_at=later(bus.now(), ERASABLE_HOURS),
+        expires_at=later(bus.now(), hours=ERASABLE_HOURS),
     )
     return actor
 
@@ -138,7 +138,7 @@ def add_guest(connection: sa.Connection, *, email: str, name: str, language: str
     }
     connection.execute(sa.insert(ACCOUNT).values(row))
     account = account_of(connection, person)
-    assert account is not None, "who was just added"  # noqa: S101
+    assert account is not None, "who was just added"  # noqa: S101 — for the type checker
     return account
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -20,7 +19,7 @@ from cocreate.application.participants import (
     WithdrawConsent,
 )
 from cocreate.domain.participants import Purpose
-from cocreate.domain.shared import Level, Moment, Refused, datetime_of, moment_of
+from cocreate.domain.shared import Level, Moment, Refused, later
 from cocreate.kept import ACCOUNT
 from cocreate.kept.letters import write_letter
 from cocreate.kept.tokens import LinkPurpose, holder_of, issue_token, use_token
@@ -119,7 +118,9 @@ def _begin_again(
 def ask_to_confirm(connection: sa.Connection, account: Account, *, at: Moment) -> None:
     """Writes the letter with the link that confirms the address; earlier links no longer work."""
     assert account.email  # noqa: S101
-    token = issue_token(connection, account.person, LinkPurpose.CONFIRM_ADDRESS, expires_at=later(at, CONFIRM_HOURS))
+    token = issue_token(
+        connection, account.person, LinkPurpose.CONFIRM_ADDRESS, expires_at=later(at, hours=CONFIRM_HOURS)
+    )
     write_letter(
         connection,
         "confirm_address",
@@ -171,7 +172,7 @@ def confirm_elsewhere(bus: Bus, token: str) -> str:
     def confirm(connection: sa.Connection) -> str:
         account = _confirm(bus, connection, token)
         _set(connection, account.person, password_hash=None, session_stamp=secrets.token_hex(16))
-        expires_at = later(bus.now(), CONFIRM_HOURS)
+        expires_at = later(bus.now(), hours=CONFIRM_HOURS)
         return issue_token(connection, account.person, LinkPurpose.RESET_PASSWORD, expires_at=expires_at)
 
     return bus.atomically(confirm)
@@ -342,7 +343,3 @@ def _must_be_unused(connection: sa.Connection, tag: str | None) -> None:
 def _must_be_old_enough(person: NewPerson, at: Moment) -> None:
     if needs_representative(person.born_on, at[:10]) and not person.representative:
         raise RepresentativeMissing
-
-
-def later(at: Moment, hours: float) -> Moment:
-    return moment_of(datetime_of(at) + timedelta(hours=hours))

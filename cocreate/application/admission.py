@@ -16,7 +16,7 @@ from cocreate.domain.admission import (
 )
 from cocreate.domain.moderation import Case
 from cocreate.domain.processes import Ability, Process
-from cocreate.domain.proposals import NoSuchProposal, Proposal
+from cocreate.domain.proposals import Proposal
 from cocreate.domain.shared import Aggregate, Refused, Sealed, normalised
 from cocreate.kept.words import word_of
 
@@ -191,7 +191,7 @@ def ask_opinion(command: AskOpinion, work: Work) -> Sequence[Aggregate]:
         (Proposal, command.proposal),
         (Opinion, Opinion.name(command.proposal, command.aspect)),
     )
-    _must_belong(proposal, command.process)
+    proposal.must_belong_to(command.process)
     proposal.must_be_readable()
     process.must_have_unit(command.unit)
     opinion.ask(
@@ -211,7 +211,7 @@ def give_opinion(command: GiveOpinion, work: Work) -> Sequence[Aggregate]:
         (Proposal, command.proposal),
         (Opinion, Opinion.name(command.proposal, command.aspect)),
     )
-    _must_belong(proposal, command.process)
+    proposal.must_belong_to(command.process)
     process.must_speak_for(command.unit, work.pseudonym)
     words = {"refer_to": command.refer_to, "words": command.words}
     said_already = opinion.verdict == command.verdict and word_of(work.connection, opinion.words) == normalised(words)
@@ -236,14 +236,14 @@ def _to_decide(process_id: str, key: str, work: Work) -> tuple[Proposal, Admissi
         (Process, process_id), (Proposal, key), (Admission, key), (Criteria, process_id)
     )
     process.must_have_begun(Ability.ADMIT, work.at)
-    _must_belong(proposal, process_id)
+    proposal.must_belong_to(process_id)
     proposal.must_be_readable()
     return proposal, admission, criteria, process
 
 
 def _standing(process: str, key: str, work: Work) -> tuple[Proposal, Admission]:
     proposal, admission = work.get_all((Proposal, key), (Admission, key))
-    _must_belong(proposal, process)
+    proposal.must_belong_to(process)
     proposal.must_be_readable()
     return proposal, admission
 
@@ -252,11 +252,6 @@ def _as_shown(said: str, proposal: str, work: Work) -> Sealed:
     """What an author adds to a proposal that moderation hid is as hidden as the proposal, and comes back with it."""
     case = work.get(Case, f"proposal/{proposal}")
     return work.seal(said, public=not case.hidden)
-
-
-def _must_belong(proposal: Proposal, process: str) -> None:
-    if proposal.process != process:
-        raise NoSuchProposal(proposal=proposal.key)
 
 
 HANDLERS: dict[type[Command], Handler] = {

@@ -16,7 +16,7 @@ from cocreate.domain.clusters import (
     NoSuchCluster,
     Pair,
 )
-from cocreate.domain.proposals import NoSuchProposal, Proposal
+from cocreate.domain.proposals import Proposal
 from cocreate.domain.responses import AlreadyAnswered, ClusterIsAnswered, Response
 from cocreate.domain.shared import Aggregate, normalised
 from cocreate.kept.words import word_of
@@ -180,7 +180,7 @@ def tell_apart(command: TellApart, work: Work) -> Sequence[Aggregate]:
         (Proposal, command.one), (Proposal, command.other), (Pair, Pair.name(command.one, command.other))
     )
     for proposal in (one, other):
-        _must_belong(proposal, command.process)
+        proposal.must_belong_to(command.process)
     reason = work.seal(command.reason) if command.reason else None
     pair.tell_apart(process=command.process, one=command.one, other=command.other, reason=reason)
     return [pair]
@@ -199,7 +199,7 @@ def _joining(members: Sequence[str], process: str, work: Work) -> list[Membershi
     found = work.get_all(*wanted) if wanted else []
     memberships = []
     for proposal, admission, response, membership in zip(*[iter(found)] * 4, strict=True):
-        _must_belong(proposal, process)
+        proposal.must_belong_to(process)
         proposal.must_be_readable()
         admission.must_not_be_refused()
         if response.exists:
@@ -237,11 +237,6 @@ def _changeable(key: str, process: str, work: Work) -> Cluster:
     if work.get(Response, f"cluster/{key}").exists:
         raise ClusterIsAnswered(cluster=key)
     return cluster
-
-
-def _must_belong(proposal: Proposal, process: str) -> None:
-    if proposal.process != process:
-        raise NoSuchProposal(proposal=proposal.key)
 
 
 HANDLERS: dict[type[Command], Handler] = {

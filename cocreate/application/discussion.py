@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
 from cocreate.domain.clusters import Cluster
@@ -10,7 +9,6 @@ from cocreate.domain.discussion import (
     EDIT_MINUTES,
     AlreadyPosted,
     Comment,
-    NoSuchComment,
     NothingToCommentOn,
     SaidAlready,
     SameAsBefore,
@@ -19,7 +17,7 @@ from cocreate.domain.discussion import (
 from cocreate.domain.moderation import Case
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import Proposal
-from cocreate.domain.shared import Aggregate, Moment, datetime_of, moment_of, normalised
+from cocreate.domain.shared import Aggregate, later, normalised
 from cocreate.kept.words import word_of
 
 SAME_WORDS_HOURS = 24
@@ -64,7 +62,7 @@ def post_comment(command: PostComment, work: Work) -> Sequence[Aggregate]:
         raise AlreadyPosted(comment=command.comment)
     process.require(Ability.COMMENT, work.at)
     _must_be_there(command.about, process, work)
-    if work.said_since(command.words, _ago(work.at)):
+    if work.said_since(command.words, later(work.at, hours=-SAME_WORDS_HOURS)):
         raise SaidAlready(hours=SAME_WORDS_HOURS)
     comment.post(
         process=command.process,
@@ -84,7 +82,7 @@ def post_official_comment(command: PostOfficialComment, work: Work) -> Sequence[
 
 def edit_comment(command: EditComment, work: Work) -> Sequence[Aggregate]:
     comment, case = work.get_all((Comment, command.comment), (Case, subject_of(command.comment)))
-    _must_belong(comment, command.process)
+    comment.must_belong_to(command.process)
     case.must_be_shown()
     comment.must_be_editable(work.pseudonym, work.at)
     if comment.stance == command.stance and word_of(work.connection, comment.words[-1]) == normalised(command.words):
@@ -96,7 +94,7 @@ def edit_comment(command: EditComment, work: Work) -> Sequence[Aggregate]:
 def withdraw_comment(command: WithdrawComment, work: Work) -> Sequence[Aggregate]:
     """Also a hidden one: who takes her words back ends the matter; the log of moderation stays."""
     comment = work.get(Comment, command.comment)
-    _must_belong(comment, command.process)
+    comment.must_belong_to(command.process)
     comment.withdraw(by=work.pseudonym)
     work.erase(words.commitment for words in comment.words)
     return [comment]
@@ -135,15 +133,6 @@ def _must_be_there(about: str, process: Process, work: Work) -> None:
         there = about == f"plan/{process.key}"
     if not there:
         raise NothingToCommentOn(about=about)
-
-
-def _must_belong(comment: Comment, process: str) -> None:
-    if comment.process != process:
-        raise NoSuchComment(comment=comment.key)
-
-
-def _ago(at: Moment) -> Moment:
-    return moment_of(datetime_of(at) - timedelta(hours=SAME_WORDS_HOURS))
 
 
 HANDLERS: dict[type[Command], Handler] = {

@@ -149,12 +149,12 @@ class Statements:
             " RETURNING position, time"
         )
         # SQLite has the one writer's lock from the beginning of the transaction.
-        self.lock = "SELECT position FROM ledger_head WHERE id = 1" + (" FOR UPDATE" if postgresql else "")  # noqa: S608
+        self.lock = "SELECT position FROM ledger_head WHERE id = 1" + (" FOR UPDATE" if postgresql else "")  # noqa: S608 — no value in it
         columns, marks = "(position, stream, pos, kind, time, leaf)", ", ".join([mark] * 6)
         self.append = f"INSERT INTO event {columns} VALUES ({marks})"  # noqa: S608
         self.append_unless = f"INSERT INTO event {columns} SELECT {marks} WHERE NOT"
         # MAX goes straight to the index; EXISTS would let a planner without statistics read the whole log.
-        self.moved_on = f"COALESCE((SELECT MAX(pos) FROM event WHERE stream = {mark}), 0) > {mark}"  # noqa: S608
+        self.moved_on = f"COALESCE((SELECT MAX(pos) FROM event WHERE stream = {mark}), 0) > {mark}"  # noqa: S608 — a mark of the driver, no value
         self.streams = f"SELECT leaf FROM event WHERE stream IN ({{marks}}) AND pos > {mark} ORDER BY stream, pos"  # noqa: S608
         self.stream = f"SELECT leaf FROM event WHERE stream = {mark} AND pos > {mark} AND pos <= {mark} ORDER BY pos"  # noqa: S608
         self.log = (

@@ -19,7 +19,6 @@ from cocreate.domain.proposals import (
     AlreadySupported,
     Attachment,
     Ground,
-    NoSuchProposal,
     NoSupportsLeft,
     NothingChanged,
     OgpValue,
@@ -236,7 +235,7 @@ def amend_proposal(command: AmendProposal, work: Work) -> Sequence[Aggregate]:
         (Case, subject_of(command.proposal)),
     )
     process.require(Ability.PROPOSE, work.at)
-    _must_belong(proposal, command.process)
+    proposal.must_belong_to(command.process)
     admission.must_be_undecided()
     case.must_be_shown()
     content = (command.theme, sorted(command.values), command.place)
@@ -289,7 +288,7 @@ def give_support(command: GiveSupport, work: Work) -> Sequence[Aggregate]:
         (Case, subject_of(command.proposal)),
     )
     process.require(Ability.SUPPORT, work.at)
-    _must_belong(proposal, command.process)
+    proposal.must_belong_to(command.process)
     proposal.must_be_readable()
     admission.must_not_be_refused()
     case.must_be_shown()
@@ -325,13 +324,8 @@ def _must_be_unanswered(proposal: str, work: Work) -> None:
 
 def _proposal_of(process: str, key: str, work: Work) -> Proposal:
     proposal = work.get(Proposal, key)
-    _must_belong(proposal, process)
+    proposal.must_belong_to(process)
     return proposal
-
-
-def _must_belong(proposal: Proposal, process: str) -> None:
-    if proposal.process != process:
-        raise NoSuchProposal(proposal=proposal.key)
 
 
 def _attachments(uploads: Sequence[Upload], work: Work) -> list[Attachment]:

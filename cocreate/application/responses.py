@@ -8,7 +8,7 @@ from cocreate.application.acts import Command, Handler, ProcessCommand, Work
 from cocreate.domain.admission import Admission, Criteria
 from cocreate.domain.clusters import Cluster, Membership
 from cocreate.domain.processes import Process
-from cocreate.domain.proposals import NoSuchProposal, NotTheAuthor, Proposal
+from cocreate.domain.proposals import NotTheAuthor, Proposal
 from cocreate.domain.responses import (
     LEAST_CHARACTERS,
     LEAST_DIFFERENT_WORDS,
@@ -116,7 +116,7 @@ def publish_response(command: PublishResponse, work: Work) -> Sequence[Aggregate
 
 def contest_response(command: ContestResponse, work: Work) -> Sequence[Aggregate]:
     proposal, response = work.get_all((Proposal, command.proposal), (Response, command.about))
-    _must_belong(proposal, command.process)
+    proposal.must_belong_to(command.process)
     if proposal.author != work.pseudonym:
         raise NotTheAuthor(proposal=command.proposal)
     response.contest(proposal=command.proposal, words=work.seal(command.words), at=work.at)
@@ -201,7 +201,7 @@ def _covered(about: str, process: str, work: Work) -> list[str]:
 
 def _alone(key: str, process: str, work: Work) -> list[str]:
     proposal, admission, membership = work.get_all((Proposal, key), (Admission, key), (Membership, key))
-    _must_belong(proposal, process)
+    proposal.must_belong_to(process)
     proposal.must_be_readable()
     admission.must_be_admitted()
     _must_not_be_own([proposal], work)
@@ -233,11 +233,6 @@ def _of_group(key: str, process: str, work: Work) -> list[str]:
 def _must_not_be_own(proposals: Sequence[Proposal], work: Work) -> None:
     if any(proposal.author == work.pseudonym for proposal in proposals):
         raise AnswersOwnProposal(proposals=[proposal.key for proposal in proposals])
-
-
-def _must_belong(proposal: Proposal, process: str) -> None:
-    if proposal.process != process:
-        raise NoSuchProposal(proposal=proposal.key)
 
 
 HANDLERS: dict[type[Command], Handler] = {

@@ -1,9 +1,8 @@
 """Comments on proposals, groups and the plan: two levels, with a stance, edited within minutes, taken back at will."""
 
-from datetime import timedelta
 from enum import StrEnum
 
-from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
+from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, later
 
 EDIT_MINUTES = 15
 """As long may the author correct a comment; afterwards people have read and answered it."""
@@ -167,7 +166,7 @@ class Comment(Aggregate):
 
     @property
     def editable_until(self) -> Moment:
-        return moment_of(datetime_of(self.posted_at) + timedelta(minutes=EDIT_MINUTES))
+        return later(self.posted_at, minutes=EDIT_MINUTES)
 
     def must_be_editable(self, by: str, at: Moment) -> None:
         self._must_be_of(by)
@@ -180,6 +179,10 @@ class Comment(Aggregate):
             raise NoSuchComment(comment=self.key)
         if self.parent is not None:
             raise RepliesEndHere(comment=self.parent)
+
+    def must_belong_to(self, process: str) -> None:
+        if self.process != process:
+            raise NoSuchComment(comment=self.key)
 
     def must_stand(self) -> None:
         if not self.exists:

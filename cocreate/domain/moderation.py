@@ -1,9 +1,8 @@
 """Moderation of what people write: reports, hiding by a rule and with a reason, restoring, appeal to another person."""
 
-from datetime import timedelta
 from enum import StrEnum
 
-from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
+from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, later
 
 APPEAL_DAYS = 15
 """As long may the author appeal against hiding."""
@@ -182,7 +181,7 @@ class Case(Aggregate):
             rule=rule,
             reason=reason,
             reports=len(self.reporters),
-            appeal_until=moment_of(datetime_of(at) + timedelta(days=APPEAL_DAYS)),
+            appeal_until=later(at, days=APPEAL_DAYS),
         )
 
     def restore(self, *, process: str, by: str, reason: Sealed) -> None:

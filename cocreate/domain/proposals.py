@@ -277,6 +277,10 @@ class Proposal(Aggregate):
         self.must_have_words()
         self.trigger(self.Redacted, ground=ground, reason=reason, erased=erased)
 
+    def must_belong_to(self, process: str) -> None:
+        if self.process != process:
+            raise NoSuchProposal(proposal=self.key)
+
     @property
     def stands(self) -> bool:
         """Submitted, and neither taken back nor erased nor sent back."""

@@ -1,9 +1,8 @@
 """The reasoned response that is owed to every admitted proposal (OGP standard 4), by itself or by its group."""
 
-from datetime import timedelta
 from enum import StrEnum
 
-from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, datetime_of, moment_of
+from cocreate.domain.shared import Aggregate, Moment, Refused, Sealed, later
 
 LEAST_WORDS = 30
 LEAST_DIFFERENT_WORDS = 18
@@ -227,7 +226,7 @@ class Response(Aggregate):
             covers=sorted(covers),
             target=target,
             target_edition=target_edition,
-            appeal_until=moment_of(datetime_of(at) + timedelta(days=appeal_days)),
+            appeal_until=later(at, days=appeal_days),
         )
 
     def contest(self, *, proposal: str, words: Sealed, at: Moment) -> None:
@@ -261,7 +260,7 @@ class Response(Aggregate):
             covers=sorted(self.covers),
             upheld=upheld,
             reasons=reasons,
-            respond_by=moment_of(datetime_of(at) + timedelta(days=respond_days)) if upheld else None,
+            respond_by=later(at, days=respond_days) if upheld else None,
         )
 
     @property

@@ -5,7 +5,7 @@ import unicodedata
 from base64 import b32encode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Self, cast
 
@@ -44,6 +44,11 @@ def moment_of(at: datetime) -> Moment:
 
 def datetime_of(moment: Moment) -> datetime:
     return datetime.fromisoformat(moment)
+
+
+def later(at: Moment, **by: float) -> Moment:
+    """The moment so many `days=`, `hours=`, `minutes=` … after another; before it, with a negative number."""
+    return moment_of(datetime_of(at) + timedelta(**by))
 
 
 # Canonical bytes ----------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def follow(connection: sa.Connection, person: str, subject: str, *, since: int, 
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
     execute(
         connection,
-        f"INSERT INTO follow (person, subject, since, at) VALUES ({', '.join([mark] * 4)})"  # noqa: S608
+        f"INSERT INTO follow (person, subject, since, at) VALUES ({', '.join([mark] * 4)})"  # noqa: S608 — marks of the driver
         " ON CONFLICT (person, subject) DO NOTHING",
         (person, subject, since, at),
     )

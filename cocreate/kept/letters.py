@@ -1,14 +1,13 @@
 """The outbox: letters wait as a kind and its details, are claimed before they are sent, and keep what went wrong."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from cocreate.database import execute
-from cocreate.domain.shared import Moment, datetime_of, moment_of
+from cocreate.domain.shared import Moment, later
 from cocreate.kept import LETTER
 
 CLAIM_MINUTES = 15
@@ -90,7 +89,7 @@ def claim(connection: sa.Connection, letter: int, *, at: Moment) -> Letter | Non
     claimed = connection.execute(
         sa.update(LETTER)
         .where(LETTER.c.id == letter, LETTER.c.sent_at.is_(None), LETTER.c.not_before <= at)
-        .values(attempts=LETTER.c.attempts + 1, not_before=_later(at, CLAIM_MINUTES))
+        .values(attempts=LETTER.c.attempts + 1, not_before=later(at, minutes=CLAIM_MINUTES))
     ).rowcount
     return letter_by_id(connection, letter) if claimed else None
 
@@ -110,17 +109,15 @@ def mark_sent(connection: sa.Connection, letter: Letter, *, at: Moment) -> None:
 
 def mark_failed(connection: sa.Connection, letter: Letter, reason: str, *, at: Moment) -> None:
     """Tries again after 1, 2, 4 … minutes, until MOST_ATTEMPTS."""
-    pause = 2 ** (letter.attempts - 1)
+    again = later(at, minutes=2 ** (letter.attempts - 1))
     connection.execute(
-        sa.update(LETTER).where(LETTER.c.id == letter.id).values(failure=reason[:300], not_before=_later(at, pause))
+        sa.update(LETTER)
+        .where(LETTER.c.id == letter.id)
+        .values(failure=reason[:300], not_before=again)
     )
 
 
 def forget_old_letters(connection: sa.Connection, *, at: Moment) -> int:
     """Letters that were sent, or given up, more than KEPT_DAYS ago."""
-    old = _later(at, -KEPT_DAYS * 24 * 60)
+    old = later(at, minutes=-KEPT_DAYS * 24 * 60)
     return connection.execute(sa.delete(LETTER).where(LETTER.c.written_at < old)).rowcount
-
-
-def _later(at: Moment, minutes: int) -> Moment:
-    return moment_of(datetime_of(at) + timedelta(minutes=minutes))

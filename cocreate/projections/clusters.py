@@ -271,14 +271,14 @@ def _end(connection: sa.Connection, delta: ClusterChanges) -> None:
     for left in delta.left:
         execute(
             connection,
-            f"UPDATE cluster_member SET left_at = {mark}, went_to = {mark}, reason = {mark}"  # noqa: S608
+            f"UPDATE cluster_member SET left_at = {mark}, went_to = {mark}, reason = {mark}"  # noqa: S608 — marks of the driver
             f" WHERE cluster = {mark} AND proposal = {mark} AND left_at IS NULL",
             left,
         )
     for answer in delta.answers:
         execute(
             connection,
-            f"UPDATE cluster_contest SET answered_at = {mark}, changed = {mark}, reasons = {mark},"  # noqa: S608
+            f"UPDATE cluster_contest SET answered_at = {mark}, changed = {mark}, reasons = {mark},"  # noqa: S608 — marks of the driver
             f" answer_position = {mark} WHERE cluster = {mark} AND answered_at IS NULL",
             answer,
         )

@@ -1,14 +1,12 @@
 """The criteria of a process, in each edition, and what they give each step: days, and from when they count."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.domain.admission import later
 from cocreate.domain.processes import Ability
-from cocreate.domain.shared import Moment, datetime_of, moment_of
+from cocreate.domain.shared import Moment, later
 from cocreate.kept.words import words_of
 from cocreate.projections.admission import CRITERIA
 from cocreate.projections.processes import PHASE
@@ -45,11 +43,11 @@ class Terms:
         """Until when a decision is due whose days count from there; None as long as no clock runs."""
         if self.opened_at is None:
             return None
-        return later(max(clock_from, self.opened_at), self.decide_days)
+        return later(max(clock_from, self.opened_at), days=self.decide_days)
 
     def late_from(self, at: Moment) -> Moment | None:
         """Clocks that began then or before are over; None when none can be."""
-        limit = moment_of(datetime_of(at) - timedelta(days=self.decide_days))
+        limit = later(at, days=-self.decide_days)
         return limit if self.opened_at is not None and self.opened_at <= limit else None
 
 

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from cocreate.domain.moderation import CAUTION_DAYS
-from cocreate.domain.shared import Moment, datetime_of, moment_of
+from cocreate.domain.shared import Moment, later
 from cocreate.kept.words import words_of
 from cocreate.projections.moderation import CASE, WAITING
 from cocreate.projections.proposals import PROPOSAL
@@ -100,7 +99,7 @@ def case_of_proposal(connection: sa.Connection, proposal: str, *, concealed: boo
 
 def hidden_lately(connection: sa.Connection, author: str, at: Moment) -> int:
     """How many contents of an author were hidden within CAUTION_DAYS and are hidden still."""
-    since = moment_of(datetime_of(at) - timedelta(days=CAUTION_DAYS))
+    since = later(at, days=-CAUTION_DAYS)
     hidden = (CASE.c.author == author, CASE.c.hidden_at >= since, CASE.c.hidden.is_(True))
     return int(connection.execute(sa.select(sa.func.count()).select_from(CASE).where(*hidden)).scalar_one())
 

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from cocreate.domain.admission import later
-from cocreate.domain.shared import Moment
+from cocreate.domain.shared import Moment, later
 from cocreate.kept.words import words_of
 from cocreate.projections.clusters import CLUSTER, MEMBER
 from cocreate.projections.processes import PLAN_SECTION, UNIT
@@ -371,4 +370,4 @@ def group_of_proposal(connection: sa.Connection, *, proposal: str = "", group: s
 def contest_until(connection: sa.Connection, process: str, at: Moment) -> Moment:
     """Until when a response that is published now may be contested."""
     terms = terms_of(connection, process)
-    return later(at, terms.appeal_days) if terms else at
+    return later(at, days=terms.appeal_days) if terms else at

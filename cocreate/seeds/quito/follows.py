@@ -1,12 +1,10 @@
 """What the demonstration's citizen follows, and how far she has read her news: kept beside the ledger, as of anybody."""
 
-from datetime import timedelta
-
 import sqlalchemy as sa
 
 from cocreate.application.acts import Actor
 from cocreate.application.bus import Bus
-from cocreate.domain.shared import datetime_of, moment_of
+from cocreate.domain.shared import later
 from cocreate.kept.follows import follow, mark_as_read
 from cocreate.queries.notifications import inbox_of
 from cocreate.queries.processes import current_process
@@ -22,7 +20,7 @@ def follow_along(bus: Bus, citizen: Actor) -> None:
     with bus.database.writing() as connection:
         assert citizen.person is not None, "somebody with an account"  # noqa: S101
         for day, subject in enumerate(_subjects(connection, citizen)):
-            at = moment_of(datetime_of(bus.now()) - timedelta(days=40 - day))
+            at = later(bus.now(), days=day - 40)
             follow(connection, citizen.person, subject, since=0, at=at)
         items = inbox_of(connection, citizen.person, read_to=0).items
         if len(items) > UNREAD:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import lru_cache
 
 from flask_babel import gettext as _
 
 from cocreate.application.discussion import EDIT_MINUTES
-from cocreate.domain.shared import datetime_of, moment_of
+from cocreate.domain.shared import later
 from cocreate.queries.discussion import CommentView, Thread
 from cocreate.web.auth import current_user
 from cocreate.web.current import actor, now
@@ -176,7 +175,7 @@ def _tomb(comment: CommentView) -> tuple[str, str]:
 
 def _edit_until(comment: CommentView, at: str) -> str:
     """The hour until which its author may still correct it."""
-    end = moment_of(datetime_of(comment.posted_at) + timedelta(minutes=EDIT_MINUTES))
+    end = later(comment.posted_at, minutes=EDIT_MINUTES)
     return clock(end) if at < end else ""
 
 

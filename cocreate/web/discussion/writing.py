@@ -78,7 +78,7 @@ def taken_in(place: Place, answers: CommentView | None = None) -> Writing | Base
 
 def _carry_out(place: Place, answers: CommentView | None, writing: Writing) -> BaseResponse | None:
     form = writing.form
-    assert form is not None  # noqa: S101
+    assert form is not None  # noqa: S101 — only an open place has a form
     try:
         if writing.guest:
             count("guest_comment", form.email.data)
