@@ -110,11 +110,7 @@ def mark_sent(connection: sa.Connection, letter: Letter, *, at: Moment) -> None:
 def mark_failed(connection: sa.Connection, letter: Letter, reason: str, *, at: Moment) -> None:
     """Tries again after 1, 2, 4 … minutes, until MOST_ATTEMPTS."""
     again = later(at, minutes=2 ** (letter.attempts - 1))
-    connection.execute(
-        sa.update(LETTER)
-        .where(LETTER.c.id == letter.id)
-        .values(failure=reason[:300], not_before=again)
-    )
+    connection.execute(sa.update(LETTER).where(LETTER.c.id == letter.id).values(failure=reason[:300], not_before=again))
 
 
 def forget_old_letters(connection: sa.Connection, *, at: Moment) -> int:

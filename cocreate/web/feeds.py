@@ -20,7 +20,7 @@ from cocreate.web.filters import day_and_time, end_of, last_instant, local
 from cocreate.web.languages import current_language
 from cocreate.web.news.lines import Line
 from cocreate.web.news.things import absolute
-from cocreate.web.processes_words import phase_name
+from cocreate.web.words.processes import phase_name
 
 ATOM = "http://www.w3.org/2005/Atom"
 ATOM_TYPE, CALENDAR_TYPE = "application/atom+xml", "text/calendar"

@@ -10,7 +10,7 @@ from cocreate.domain.shared import Moment, datetime_of
 from cocreate.queries.processes import PhaseView, ProcessView, State
 from cocreate.web.current import setting
 from cocreate.web.filters import last_day, last_instant, local
-from cocreate.web.processes_words import phase_name
+from cocreate.web.words.processes import phase_name
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from cocreate.application.moderation import HideContent
 from cocreate.application.proposals import WithdrawProposal
 from cocreate.domain.admission import Admission
 from cocreate.domain.shared import Role
-from cocreate.web.admission_words import GAP
+from cocreate.web.words.admission import GAP
 from tests.application.test_admission import (
     ADMIT,
     APPEAL,

@@ -18,7 +18,7 @@ from cocreate.domain.shared import Level, Role
 from cocreate.kept import ACCOUNT, LETTER, RATE
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.participants import CONSENT
-from cocreate.web.acts_words import ACTS
+from cocreate.web.words.acts import ACTS
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario
 

@@ -253,7 +253,7 @@ def test_a_phase_that_closes_before_it_opens_is_a_fault_of_the_form(desk, app, s
 def test_a_long_timeline_stays_a_light_page(story, pages):
     from cocreate.application.processes import PublishTimeline
     from cocreate.domain.processes import Ability, Phase
-    from cocreate.web.processes_words import PHASES
+    from cocreate.web.words.processes import PHASES
 
     story.a_process()
     phases = tuple(

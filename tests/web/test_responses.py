@@ -17,7 +17,7 @@ from cocreate.domain.responses import Response
 from cocreate.domain.shared import Role
 from cocreate.queries.responses import COLUMNS
 from cocreate.tending import Tender
-from cocreate.web.responses_words import COLUMN_WORDS, MEANINGS, OUTCOMES, VERDICTS
+from cocreate.web.words.responses import COLUMN_WORDS, MEANINGS, OUTCOMES, VERDICTS
 from tests.answering import (
     INTAKE_DAYS,
     OTHER_UNIT,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from cocreate.domain.shared import Role
 from cocreate.queries.chronicle import Entry, Names
-from cocreate.web.processes_words import phase_name
+from cocreate.web.words.processes import phase_name
 
 Part = str | Markup
 

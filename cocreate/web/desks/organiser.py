@@ -25,8 +25,8 @@ from cocreate.web.current import connection
 from cocreate.web.desks.moderation import admission_tasks, contested_responses, transcriptions
 from cocreate.web.desks.tasks import Task, in_order, waiting
 from cocreate.web.filters import day_and_time, end_of
-from cocreate.web.processes_words import phase_name
 from cocreate.web.timeline import age_of, days_left, time_left
+from cocreate.web.words.processes import phase_name
 
 SOON = 7
 """Days before its end from which a phase stands on the desk."""

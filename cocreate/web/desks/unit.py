@@ -10,10 +10,10 @@ from cocreate.queries.admission import OpinionWanted, opinions_waiting
 from cocreate.queries.discussion import questions_waiting
 from cocreate.queries.processes import Unit
 from cocreate.queries.responses import owed_figures
-from cocreate.web.admission_words import aspect_name
 from cocreate.web.current import connection
 from cocreate.web.desks.tasks import Task, in_order, waiting
 from cocreate.web.timeline import age_of, time_left
+from cocreate.web.words.admission import aspect_name
 
 
 def unit_tasks(process: str, units: Sequence[Unit], at: Moment) -> list[Task]:

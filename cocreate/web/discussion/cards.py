@@ -12,10 +12,10 @@ from cocreate.queries.discussion import CommentView, Thread
 from cocreate.web.auth import current_user
 from cocreate.web.current import actor, now
 from cocreate.web.discussion.places import Place
-from cocreate.web.discussion_words import office_name, stance_look, stance_name
 from cocreate.web.filters import clock, day_and_time, paragraphs
 from cocreate.web.languages import current_language
-from cocreate.web.moderation_words import rule_name
+from cocreate.web.words.discussion import office_name, stance_look, stance_name
+from cocreate.web.words.moderation import rule_name
 
 COMMENTS_OF_A_PAGE = 48
 LETTERS_OF_A_PAGE = 15_000

@@ -7,8 +7,8 @@ from flask_babel import ngettext
 
 from cocreate.queries.discussion import Counts
 from cocreate.web.discussion.places import Place
-from cocreate.web.discussion_words import STANCES, stance_look, stance_name
 from cocreate.web.filters import number
+from cocreate.web.words.discussion import STANCES, stance_look, stance_name
 
 FILTERS = {"favor": "for", "contra": "against", "preguntas": "question", "ideas": "idea", "sin-respuesta": "unanswered"}
 """Words of an address for what is wanted of a conversation."""

@@ -17,10 +17,10 @@ from cocreate.web.auth import Role, current_user
 from cocreate.web.caution import caution_of, count_writing
 from cocreate.web.current import bus, dispatch, roles
 from cocreate.web.discussion.places import Place
-from cocreate.web.discussion_words import office_name
 from cocreate.web.forms.discussion import CommentForm
 from cocreate.web.languages import current_language
 from cocreate.web.limits import count
+from cocreate.web.words.discussion import office_name
 
 OFFICIAL_ROLES = (Role.UNIT, Role.ORGANISER, Role.FACILITATOR, Role.MODERATOR)
 """In which somebody may speak for the process; of several, the first that she has."""

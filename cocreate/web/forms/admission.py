@@ -8,9 +8,9 @@ from wtforms import HiddenField, IntegerField, RadioField, SelectField, SelectMu
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from cocreate.application.admission import LONGEST_DAYS, OPINION_DAYS
-from cocreate.web.admission_words import ASPECT_QUESTIONS, ASPECTS, CODE_HINTS, CODES, GAP, VERDICTS
 from cocreate.web.forms.choices import SelectChoice, choices_of, stripped
 from cocreate.web.numbers import number_in_range
+from cocreate.web.words.admission import ASPECT_QUESTIONS, ASPECTS, CODE_HINTS, CODES, GAP, VERDICTS
 
 LEAST_REASONS, MOST_REASONS = 60, 4_000
 """Characters. Nobody learns from less why her proposal was not admitted."""

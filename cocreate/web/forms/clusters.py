@@ -16,8 +16,8 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
-from cocreate.web.clusters_words import PURPOSES
 from cocreate.web.forms.choices import choices_of, stripped
+from cocreate.web.words.clusters import PURPOSES
 
 TITLE_LENGTH, TEXT_LENGTH = 120, 2_000
 MOST_NUMBERS = 100

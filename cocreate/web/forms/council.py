@@ -6,7 +6,7 @@ from wtforms import BooleanField, RadioField, StringField, TextAreaField, Valida
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from cocreate.web.forms.choices import choices_of, stripped
-from cocreate.web.processes_words import SECTORS
+from cocreate.web.words.processes import SECTORS
 
 WRITE = _l("Escribe una respuesta")
 

@@ -8,9 +8,9 @@ from wtforms import BooleanField, EmailField, HiddenField, RadioField, TextAreaF
 from wtforms.validators import InputRequired, Length, Regexp
 
 from cocreate.application.discussion import LONGEST, Stance
-from cocreate.web.discussion_words import STANCES
 from cocreate.web.forms.choices import choices_of
 from cocreate.web.forms.participants import EMAIL
+from cocreate.web.words.discussion import STANCES
 
 
 def _tidy(text: str | None) -> str:

@@ -8,7 +8,7 @@ from wtforms import RadioField, SelectMultipleField, TextAreaField, ValidationEr
 from wtforms.validators import InputRequired, Length
 
 from cocreate.web.forms.choices import SelectChoice, stripped
-from cocreate.web.moderation_words import EXAMPLES, RULES
+from cocreate.web.words.moderation import EXAMPLES, RULES
 
 NOTE_LENGTH, REASON_LENGTH, APPEAL_LENGTH = 500, 600, 1_500
 DISMISS, SKIP = "dismiss", "skip"

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired
 
 from cocreate.kept.preferences import Choice, NewsKind
 from cocreate.web.forms.choices import choices_of
-from cocreate.web.notifications_words import CHOICES, KIND_HINTS, KINDS
+from cocreate.web.words.notifications import CHOICES, KIND_HINTS, KINDS
 
 ASKED = (InputRequired(_("Elige una opción.")),)
 

@@ -24,7 +24,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from cocreate.application.processes import Ability, Effect, Phase, Threshold
 from cocreate.web.filters import local, moment_in_city
 from cocreate.web.forms.choices import choices_of, stripped
-from cocreate.web.processes_words import ABILITIES, DOCUMENTS, PHASES, PLAN_PARTS, PROBLEMS, RULE_SETS
+from cocreate.web.words.processes import ABILITIES, DOCUMENTS, PHASES, PLAN_PARTS, PROBLEMS, RULE_SETS
 
 WRITE = _l("Escribe una respuesta")
 CHOOSE = _l("Elige una opción")

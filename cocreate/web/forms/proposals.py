@@ -19,8 +19,8 @@ from wtforms.validators import InputRequired, Length
 
 from cocreate.application.proposals import THEMES, OgpValue, ProposalWords
 from cocreate.web.forms.choices import SelectChoice
-from cocreate.web.proposals_words import GROUNDS
 from cocreate.web.words import theme_name, value_name
+from cocreate.web.words.proposals import GROUNDS
 
 TITLE_LENGTH, TEXT_LENGTH, SHORT_LENGTH = 120, 3_000, 1_000
 TEXTS = ("title", "what_happens", "who_is_affected", "causes", "what_to_do", "expected_result")

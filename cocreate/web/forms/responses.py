@@ -23,7 +23,7 @@ from cocreate.queries.responses import Choice
 from cocreate.web.forms.choices import SelectChoice, stripped
 from cocreate.web.numbers import number_in_range
 from cocreate.web.refusals import sentence_of
-from cocreate.web.responses_words import MEANINGS, OUTCOMES
+from cocreate.web.words.responses import MEANINGS, OUTCOMES
 
 REASONS_LENGTH, LINE_LENGTH, QUOTE_LENGTH, CONTEST_LENGTH = 6_000, 300, 2_000, 2_000
 MOST_EVIDENCE = 5

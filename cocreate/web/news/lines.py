@@ -15,7 +15,7 @@ from cocreate.web.chronicle.days import day_title
 from cocreate.web.filters import clock, day_and_time, local
 from cocreate.web.news.mine import title_of
 from cocreate.web.news.things import NamedThing, comment_of, things_named
-from cocreate.web.notifications_words import reason_name
+from cocreate.web.words.notifications import reason_name
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from cocreate.kept.words import Value
 from cocreate.queries.chronicle import SEALED, Entry
-from cocreate.web.admission_words import code_name
 from cocreate.web.filters import end_of
-from cocreate.web.moderation_words import rule_name
-from cocreate.web.proposals_words import ground_name
-from cocreate.web.responses_words import verdict_of
+from cocreate.web.words.admission import code_name
+from cocreate.web.words.moderation import rule_name
+from cocreate.web.words.proposals import ground_name
+from cocreate.web.words.responses import verdict_of
 
 Data = Mapping[str, Any]
 ASKED = "admission.clarification_asked"

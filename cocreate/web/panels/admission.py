@@ -6,11 +6,11 @@ from cocreate.queries.admission import Standing, state_of
 from cocreate.queries.processes import units_of_member
 from cocreate.queries.proposals import ProposalView, Setting
 from cocreate.web.admission_clock import clock_of_standing
-from cocreate.web.admission_words import aspect_name, code_name, verdict_look, verdict_name
 from cocreate.web.auth import Role, current_user
 from cocreate.web.chronicle import who_acts
 from cocreate.web.current import actor, connection, now, roles
 from cocreate.web.filters import last_day
+from cocreate.web.words.admission import aspect_name, code_name, verdict_look, verdict_name
 
 OVER = frozenset({"withdrawn", "redacted", "returned", "waiting"})
 """Statuses in which nothing of admission is owed; what was decided before still stands on the page."""

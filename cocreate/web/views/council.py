@@ -12,7 +12,7 @@ from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import Role, needs_role
 from cocreate.web.current import connection
 from cocreate.web.forms.council import ConstituteForm, SeatForm, VacateForm
-from cocreate.web.processes_words import SECTORS, sector_name
+from cocreate.web.words.processes import SECTORS, sector_name
 
 bp = Blueprint("council", __name__)
 organisers = needs_role(Role.ORGANISER, scope_argument="process")

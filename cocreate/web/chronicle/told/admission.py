@@ -6,9 +6,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from cocreate.web.admission_words import aspect_name, code_name, verdict_name
 from cocreate.web.chronicle.telling import Part, Told, link, quoted, say
 from cocreate.web.filters import end_of
+from cocreate.web.words.admission import aspect_name, code_name, verdict_name
 
 
 def criteria_published(told: Told) -> Markup:

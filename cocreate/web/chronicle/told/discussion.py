@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from cocreate.web.chronicle.telling import Told, link, say
-from cocreate.web.discussion_words import stance_name
+from cocreate.web.words.discussion import stance_name
 
 
 def _thing(told: Told) -> Markup:

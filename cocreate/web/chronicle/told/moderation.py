@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from cocreate.web.chronicle.telling import Told, link, say
-from cocreate.web.moderation_words import rule_name
+from cocreate.web.words.moderation import rule_name
 
 
 def _content(told: Told) -> Markup:

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from cocreate.web.chronicle.telling import Told, link, say
-from cocreate.web.responses_words import outcome_name
+from cocreate.web.words.responses import outcome_name
 
 
 def response_published(told: Told) -> Markup:

@@ -22,7 +22,6 @@ from cocreate.queries.processes import units_of
 from cocreate.queries.proposals import attachments_of
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.admission_clock import clock_of_standing
-from cocreate.web.admission_words import beginning_of
 from cocreate.web.current import actor, connection, now
 from cocreate.web.forms.admission import (
     ACTS,
@@ -47,6 +46,7 @@ from cocreate.web.views.admission.blueprint import (
     wanted_here,
 )
 from cocreate.web.words import theme_name
+from cocreate.web.words.admission import beginning_of
 
 MOST_LIKE = 4
 

@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 from cocreate.application.admission import State
 from cocreate.queries.admission import Standing, Wanted
 from cocreate.queries.proposals import ListedProposal, Places, ProposalView, Setting, proposal_of_number, setting_of
-from cocreate.web.admission_words import aspect_name, aspect_question, code_name, state_name, verdict_look, verdict_name
 from cocreate.web.auth import Role, current_user, needs_role
 from cocreate.web.current import actor, connection
 from cocreate.web.filters import end_of, last_day
 from cocreate.web.panels.admission import standing_of
 from cocreate.web.words import role_name
+from cocreate.web.words.admission import aspect_name, aspect_question, code_name, state_name, verdict_look, verdict_name
 
 bp = Blueprint("admission", __name__)
 

@@ -21,11 +21,11 @@ from cocreate.queries.admission import PAGE, chosen
 from cocreate.queries.processes import ProcessView, process_by_id, units_of
 from cocreate.queries.proposals import ListedProposal
 from cocreate.web.acting import CONFLICT, form_page, typed
-from cocreate.web.admission_words import ASPECTS, beginning_of
 from cocreate.web.current import bus, connection, dispatch
 from cocreate.web.forms.admission import ACTS, ADMIT, MANY, NOT_ADMIT, OPINION, ManyForm
 from cocreate.web.refusals import sentence_of
 from cocreate.web.views.admission.blueprint import Answer, bp, deciders, queue_url, wanted_here
+from cocreate.web.words.admission import ASPECTS, beginning_of
 
 
 @dataclass

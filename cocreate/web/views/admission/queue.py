@@ -12,7 +12,6 @@ from cocreate.queries.admission import PAGE, Figures, Page, Waiting, Wanted, fig
 from cocreate.queries.processes import process_by_id
 from cocreate.queries.proposals import Setting
 from cocreate.web.admission_clock import Clock, clock_of_waiting
-from cocreate.web.admission_words import state_name
 from cocreate.web.current import actor, connection, now
 from cocreate.web.filters import local, number
 from cocreate.web.forms.admission import MANY
@@ -30,6 +29,7 @@ from cocreate.web.views.admission.blueprint import (
     wanted_here,
 )
 from cocreate.web.words import theme_name
+from cocreate.web.words.admission import state_name
 
 MOST_PAGES = 1_000
 

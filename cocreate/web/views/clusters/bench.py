@@ -25,13 +25,13 @@ from cocreate.queries.processes import process_by_id
 from cocreate.queries.proposals import Places
 from cocreate.queries.proposals.rows import shortened
 from cocreate.web.acting import carried_out
-from cocreate.web.clusters_words import PURPOSES
 from cocreate.web.current import connection, database
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.clusters import GroupForm
 from cocreate.web.numbers import number_in_range
 from cocreate.web.views.clusters.blueprint import Answer, bp, place_name, places_of, shapers
 from cocreate.web.views.clusters.shaping import new_key
+from cocreate.web.words.clusters import PURPOSES
 
 AT_ONCE = 8
 """Proposals that a look at the bench compares when the background has not come to them: a tenth of a second."""

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from cocreate.queries.clusters import ClusterView, cluster_of_number, named_cluster, to_group
 from cocreate.queries.proposals import ListedProposal, Places, setting_of
 from cocreate.web.auth import Role, View, signed_in
-from cocreate.web.clusters_words import cluster_method_name, cluster_purpose_name
 from cocreate.web.current import connection, roles
 from cocreate.web.forms.clusters import NumbersField
 from cocreate.web.words import STATUS_LOOKS, role_name, status_name
+from cocreate.web.words.clusters import cluster_method_name, cluster_purpose_name
 
 bp = Blueprint("clusters", __name__)
 

@@ -11,9 +11,9 @@ from cocreate.accounts.joining import LinkNoLongerWorks
 from cocreate.queries.discussion import comments_by
 from cocreate.web.acting import form_page, went_through
 from cocreate.web.current import bus, connection, now, setting
-from cocreate.web.discussion_words import stance_look, stance_name
 from cocreate.web.forms import EmptyForm
 from cocreate.web.views.discussion.blueprint import Answer, bp, place_about
+from cocreate.web.words.discussion import stance_look, stance_name
 
 GONE = 410
 

@@ -10,11 +10,11 @@ from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import signed_in
 from cocreate.web.current import connection, now
 from cocreate.web.forms.moderation import DISMISS, SKIP, BenchForm
-from cocreate.web.moderation_words import NO_RULE_BROKEN, rule_sentence
 from cocreate.web.timeline import age_of
 from cocreate.web.views.moderation.blueprint import Answer, bp, is_author, needs_moderator, place_of
 from cocreate.web.views.moderation.deciding import decision_of
 from cocreate.web.views.moderation.queue import place_asked
+from cocreate.web.words.moderation import NO_RULE_BROKEN, rule_sentence
 
 
 @bp.route("/procesos/<process>/moderacion/mesa", methods=["GET", "POST"])

@@ -10,7 +10,7 @@ from cocreate.queries.moderation import Content, content_of
 from cocreate.web.auth import Role, current_user
 from cocreate.web.chronicle import who_acts
 from cocreate.web.current import actor, connection, roles
-from cocreate.web.moderation_words import kind_name, outcome_look, outcome_name, rule_name
+from cocreate.web.words.moderation import kind_name, outcome_look, outcome_name, rule_name
 
 bp = Blueprint("moderation", __name__)
 

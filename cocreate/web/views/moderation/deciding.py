@@ -10,8 +10,8 @@ from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import signed_in
 from cocreate.web.current import connection
 from cocreate.web.forms.moderation import DISMISS, HideForm, RestoreForm
-from cocreate.web.moderation_words import NO_RULE_BROKEN, rule_sentence
 from cocreate.web.views.moderation.blueprint import Answer, bp, found, is_author, needs_moderator, place_of
+from cocreate.web.words.moderation import NO_RULE_BROKEN, rule_sentence
 
 
 def decision_of(process: str, about: str, decision: str, reason: str) -> Command:

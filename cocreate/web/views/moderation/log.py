@@ -18,7 +18,8 @@ from cocreate.web.chronicle import who_acts
 from cocreate.web.chronicle.days import beginning_of
 from cocreate.web.current import connection, database, now
 from cocreate.web.filters import local, number
-from cocreate.web.moderation_words import (
+from cocreate.web.views.moderation.blueprint import Answer, bp
+from cocreate.web.words.moderation import (
     EXAMPLES,
     OUTCOME_LOOKS,
     OUTCOMES,
@@ -28,7 +29,6 @@ from cocreate.web.moderation_words import (
     outcome_name,
     rule_name,
 )
-from cocreate.web.views.moderation.blueprint import Answer, bp
 
 MOST_DIGITS = 15
 COLUMNS = ("asiento", "momento", "texto", "resultado", "regla", "motivo", "decidio", "enlace")

@@ -10,9 +10,9 @@ from cocreate.queries.moderation.queue import PAGE
 from cocreate.queries.proposals.rows import shortened
 from cocreate.web.auth import signed_in
 from cocreate.web.current import connection, now
-from cocreate.web.moderation_words import rule_name
 from cocreate.web.timeline import age_of
 from cocreate.web.views.moderation.blueprint import Answer, Place, bp, me, needs_moderator, place_of
+from cocreate.web.words.moderation import rule_name
 
 LENGTH = 180
 """Characters of a text that the list shows."""

@@ -8,7 +8,7 @@ from cocreate.accounts import Account
 from cocreate.kept.follows import follows
 from cocreate.web.auth import current_user
 from cocreate.web.current import connection
-from cocreate.web.notifications_words import choice_name, kind_name, reason_name
+from cocreate.web.words.notifications import choice_name, kind_name, reason_name
 
 bp = Blueprint("notifications", __name__)
 Answer = Any

@@ -5,9 +5,9 @@ from flask import abort, make_response, render_template, request
 from cocreate.accounts.notices import stop_letters
 from cocreate.web.current import bus
 from cocreate.web.news.stopping import meant_by
-from cocreate.web.notifications_words import kind_name, stopped_name
 from cocreate.web.security import csrf
 from cocreate.web.views.notifications.blueprint import Answer, bp
+from cocreate.web.words.notifications import kind_name, stopped_name
 
 
 @bp.route("/avisos/baja/<token>", methods=["GET", "POST"])

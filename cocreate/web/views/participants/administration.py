@@ -10,7 +10,6 @@ from cocreate.accounts.joining import verify_in_person
 from cocreate.application.participants import GrantRole, Refused, RevokeRole
 from cocreate.application.rights import WHO_MAY
 from cocreate.queries.participants import RoleHeld, roles_held, scopes
-from cocreate.web.acts_words import act_name
 from cocreate.web.auth import Level, Role, needs_role
 from cocreate.web.current import actor, bus, connection, dispatch
 from cocreate.web.forms.choices import choices_of
@@ -18,6 +17,7 @@ from cocreate.web.forms.participants import FindPersonForm, PlainForm, RoleForm
 from cocreate.web.refusals import sentence_of
 from cocreate.web.views.participants.blueprint import Answer, bp, found
 from cocreate.web.words import role_name
+from cocreate.web.words.acts import act_name
 
 GRANTED = tuple(role for role in Role if role not in (Role.CITIZEN, Role.SYSTEM))
 

@@ -23,9 +23,9 @@ from cocreate.web.current import actor, bus, connection, now, setting
 from cocreate.web.forms.participants import ChangePasswordForm, CloseForm, CorrectionForm, given
 from cocreate.web.limits import count
 from cocreate.web.refusals import sentence_of
-from cocreate.web.support_words import supports_left
 from cocreate.web.views.participants.blueprint import Answer, bp, me, status_of, zones
 from cocreate.web.views.participants.waiting import tasks_of
+from cocreate.web.words.support import supports_left
 
 SUPPORTS_SHOWN = 20
 

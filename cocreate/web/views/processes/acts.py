@@ -36,9 +36,9 @@ from cocreate.web.forms.processes import (
     RulesForm,
     SectionForm,
 )
-from cocreate.web.processes_words import phase_name
 from cocreate.web.refusal_words.responses import what_is_missing
 from cocreate.web.views.processes.blueprint import bp, files_folder, found
+from cocreate.web.words.processes import phase_name
 
 organisers = needs_role(Role.ORGANISER, scope_argument="process")
 

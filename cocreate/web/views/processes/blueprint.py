@@ -7,7 +7,8 @@ from flask import Blueprint, abort
 from cocreate.queries.processes import ProcessView, process_by_id
 from cocreate.web.current import connection, setting
 from cocreate.web.filters import end_of, last_day
-from cocreate.web.processes_words import (
+from cocreate.web.timeline import span_of
+from cocreate.web.words.processes import (
     ability_list,
     ability_name,
     category_name,
@@ -19,7 +20,6 @@ from cocreate.web.processes_words import (
     rule_set_name,
     sector_name,
 )
-from cocreate.web.timeline import span_of
 
 bp = Blueprint("processes", __name__)
 

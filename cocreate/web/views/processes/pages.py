@@ -19,10 +19,10 @@ from cocreate.queries.processes import (
 )
 from cocreate.web.current import connection, now
 from cocreate.web.deliberation import cards_of
-from cocreate.web.processes_words import PLAN_PARTS
-from cocreate.web.support_words import effect_name
 from cocreate.web.timeline import steps_of
 from cocreate.web.views.processes.blueprint import bp, files_folder, found
+from cocreate.web.words.processes import PLAN_PARTS
+from cocreate.web.words.support import effect_name
 
 
 @bp.get("/procesos/")

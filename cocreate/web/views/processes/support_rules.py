@@ -10,9 +10,9 @@ from cocreate.queries.processes import ProcessView, SupportRules, support_rules_
 from cocreate.web.acting import carried_out, form_page
 from cocreate.web.current import connection
 from cocreate.web.forms.processes import SupportRulesForm
-from cocreate.web.support_words import effect_name
 from cocreate.web.views.processes.acts import back_to_desk, organisers
 from cocreate.web.views.processes.blueprint import bp, found
+from cocreate.web.words.support import effect_name
 
 
 @bp.route("/procesos/<process>/mesa/apoyos", methods=["GET", "POST"])

@@ -24,9 +24,9 @@ from cocreate.web.auth import current_user
 from cocreate.web.current import actor, connection, now
 from cocreate.web.filters import local, number, short_day
 from cocreate.web.languages import current_language
-from cocreate.web.processes_words import phase_name
 from cocreate.web.views.proposals.blueprint import Answer, bp, place_name
 from cocreate.web.words import STATUSES, channel_name, status_look, status_name, theme_name
+from cocreate.web.words.processes import phase_name
 
 PARAMETERS = {
     "q": "q",

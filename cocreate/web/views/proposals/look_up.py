@@ -12,10 +12,10 @@ from cocreate.web.limits import count
 from cocreate.web.panels.admission import panel as admission_panel
 from cocreate.web.panels.moderation import panel as moderation_panel
 from cocreate.web.panels.responses import panel as response_panel
-from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import Answer, bp, found, place_name, setting_around
 from cocreate.web.views.proposals.steps import steps_of, what_comes_next
 from cocreate.web.words import status_look, status_name
+from cocreate.web.words.proposals import ground_name
 
 
 @bp.route("/busca-tu-propuesta", methods=["GET", "POST"])

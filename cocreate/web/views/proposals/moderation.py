@@ -10,8 +10,8 @@ from cocreate.web.acting import carried_out, form_page
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import connection, database
 from cocreate.web.forms.proposals import RedactForm
-from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import Answer, bp, files_folder, found, needs_any
+from cocreate.web.words.proposals import ground_name
 
 
 @bp.route("/propuestas/<int:number>/retirar-texto", methods=["GET", "POST"])

@@ -21,7 +21,6 @@ from cocreate.web.auth import Role
 from cocreate.web.chronicle import described
 from cocreate.web.current import connection, now, roles
 from cocreate.web.panels import panels_of
-from cocreate.web.proposals_words import ground_name
 from cocreate.web.views.proposals.blueprint import (
     Answer,
     bp,
@@ -35,6 +34,7 @@ from cocreate.web.views.proposals.differences import Difference, differences, pa
 from cocreate.web.views.proposals.steps import MOST_KNOTS, steps_of
 from cocreate.web.views.proposals.support import card_of
 from cocreate.web.words import channel_name, status_look, status_name, theme_name, value_name
+from cocreate.web.words.proposals import ground_name
 
 FREQUENT = (
     "proposals.support_given",

@@ -12,8 +12,8 @@ from cocreate.queries.proposals import ProposalView, Setting, Window
 from cocreate.web.filters import last_day, short_day
 from cocreate.web.panels.admission import standing_of
 from cocreate.web.panels.responses import answer_of
-from cocreate.web.processes_words import phase_name
-from cocreate.web.responses_words import clock_words
+from cocreate.web.words.processes import phase_name
+from cocreate.web.words.responses import clock_words
 
 
 @dataclass(frozen=True)

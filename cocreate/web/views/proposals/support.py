@@ -22,9 +22,9 @@ from cocreate.web.current import actor, connection, dispatch, now
 from cocreate.web.filters import last_day
 from cocreate.web.limits import count
 from cocreate.web.refusals import sentence_of
-from cocreate.web.support_words import goal, reached, supports_left
 from cocreate.web.views.proposals.blueprint import Answer, bp
 from cocreate.web.words import status_name
+from cocreate.web.words.support import goal, reached, supports_left
 
 BACK = "volver"
 NOBODY = SupportsGiven(0, False)

@@ -8,22 +8,22 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from cocreate.queries.processes import ProcessView, Unit, process_by_id, units_of, units_of_member
 from cocreate.queries.responses import ResponseView, response_of_number
-from cocreate.web import responses_words
 from cocreate.web.auth import Role, needs_role
 from cocreate.web.current import actor, connection, roles
+from cocreate.web.words import responses
 
 bp = Blueprint("responses", __name__)
 
 Answer = str | Response | BaseResponse | tuple[str, int] | tuple[str, dict[str, str]]
 
 NAMES: dict[str, Callable[..., Any]] = {
-    "answer_name": responses_words.outcome_name,
-    "answer_look": responses_words.outcome_look,
-    "answer_edge": responses_words.outcome_edge,
-    "verdict_of": responses_words.verdict_of,
-    "clock_words": responses_words.clock_words,
-    "pace_words": responses_words.pace_words,
-    "lateness": responses_words.lateness,
+    "answer_name": responses.outcome_name,
+    "answer_look": responses.outcome_look,
+    "answer_edge": responses.outcome_edge,
+    "verdict_of": responses.verdict_of,
+    "clock_words": responses.clock_words,
+    "pace_words": responses.pace_words,
+    "lateness": responses.lateness,
 }
 """For the templates of every context: what became of a proposal stands on many pages."""
 for name, function in NAMES.items():

@@ -28,10 +28,10 @@ from cocreate.queries.responses import (
 from cocreate.web.current import connection, database, now
 from cocreate.web.filters import local, number
 from cocreate.web.places import percent_of
-from cocreate.web.processes_words import phase_name
-from cocreate.web.responses_words import COLUMN_WORDS, OTHER_TOTALS, OUTCOMES, outcome_name
 from cocreate.web.views.responses.blueprint import Answer, bp
 from cocreate.web.words import theme_name
+from cocreate.web.words.processes import phase_name
+from cocreate.web.words.responses import COLUMN_WORDS, OTHER_TOTALS, OUTCOMES, outcome_name
 
 PARAMETERS = {
     "q": "q",
