@@ -106,13 +106,13 @@ class Tab:
     def _weigh(self, event: dict[str, Any]) -> None:
         self.bytes += event["encodedDataLength"]
 
-    def open(self, path: str) -> Any:
-        return self.page.goto(self.base + path, wait_until="networkidle")
+    def open(self, path: str, until: str = "load") -> Any:
+        return self.page.goto(self.base + path, wait_until=until)
 
     def weight_of(self, path: str) -> int:
         """Bytes over the wire, headers included, for opening a page with what the browser already has."""
         self.bytes = 0
-        self.open(path)
+        self.open(path, until="networkidle")  # half a second of silence: the last byte is counted
         return self.bytes
 
     def judge(self) -> None:
