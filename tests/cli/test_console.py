@@ -72,7 +72,7 @@ def url_of(story: Scenario) -> str:
 def short_story(monkeypatch: pytest.MonkeyPatch):
     """The demonstration in a hurry."""
     whole = player.story
-    monkeypatch.setattr(player, "story", lambda *words: whole(*words)[:120])
+    monkeypatch.setattr(player, "story", lambda *words, **named: whole(*words, **named)[:120])
 
 
 # Help ---------------------------------------------------------------------------------------------------------------

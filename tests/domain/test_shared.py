@@ -116,7 +116,7 @@ def test_a_verb_states_the_next_fact_of_its_stream() -> None:
     token = MOMENT.set("2026-03-02T14:00:00.000Z")
     try:
         support = Support.begin(Support.stream("s1"))
-        support.give(process="p", proposal="ab12", supporter="p:x")
+        support.give(process="p", proposal="ab12", supporter="p:x", given_before=0, most=None)
         support.take_back(process="p", proposal="ab12", supporter="p:x")
     finally:
         MOMENT.reset(token)
@@ -128,7 +128,9 @@ def test_a_verb_states_the_next_fact_of_its_stream() -> None:
 
 def test_no_fact_can_be_stated_outside_an_act() -> None:
     with pytest.raises(LookupError):
-        Support.begin(Support.stream("s1")).give(process="p", proposal="ab12", supporter="p:x")
+        Support.begin(Support.stream("s1")).give(
+            process="p", proposal="ab12", supporter="p:x", given_before=0, most=None
+        )
 
 
 def test_every_event_of_the_house_is_known_by_its_stored_name() -> None:
