@@ -1,0 +1,53 @@
+"""All counting rules by the names under which files, the console and a vote's configuration know them."""
+
+from cocreate.domain.tallies.profile import Profile
+from cocreate.domain.tallies.result import Result
+from cocreate.domain.tallies.rule import (
+    BallotsDoNotSuitRule,
+    BudgetIsMissing,
+    Named,
+    Params,
+    Progress,
+    Rule,
+    SeatsAreMissing,
+    UnknownRule,
+    nobody_waits,
+)
+from cocreate.domain.tallies.ties import TieRule
+
+NAMED: dict[str, Named] = {}
+"""Joined from the modules of the rules, each of which has a mapping `NAMED` of its own."""
+
+
+def rule_named(name: str) -> Named:
+    """By a name of a file (`mes_cost_add1`), of voting.md (`EQUAL_SHARES`), or with its version (`equal_shares/1`)."""
+    plain = name.strip().lower().replace("-", "_")
+    for known, named in NAMED.items():
+        if plain in (known, named.rule.id, named.rule.versioned):
+            return Named(named.rule, named.preset if plain == known else {})
+    raise UnknownRule(name=name, known=", ".join(sorted(NAMED)))
+
+
+def tally(
+    profile: Profile,
+    name: str,
+    params: Params | None = None,
+    ties: TieRule | None = None,
+    progress: Progress = nobody_waits,
+) -> Result:
+    """The result of an election under a rule. The same election gives the same bytes, on any machine, at any time."""
+    named = rule_named(name)
+    rule = named.rule
+    meant = rule.read({**named.preset, **(params or {})})
+    _refuse_unsuited(profile, rule, meant)
+    return rule.count(profile, meant, (ties or TieRule()).with_default(rule.chain), progress)
+
+
+def _refuse_unsuited(profile: Profile, rule: Rule, params: Params) -> None:
+    if profile.ballot_type not in rule.ballots:
+        suited = ", ".join(sorted(kind.value for kind in rule.ballots))
+        raise BallotsDoNotSuitRule(rule=rule.id, ballots=profile.ballot_type.value, suited=suited)
+    if rule.budget and profile.budget is None:
+        raise BudgetIsMissing(rule=rule.id)
+    if rule.seats and profile.seats is None and params.get("seats") is None:
+        raise SeatsAreMissing(rule=rule.id)
