@@ -37,6 +37,7 @@ class Standing(StrEnum):
     OPEN = "OPEN"
     WITHDRAWN = "WITHDRAWN"
     NOT_ELIGIBLE = "NOT_ELIGIBLE"
+    BELOW_THRESHOLD = "BELOW_THRESHOLD"
 
 
 Marks = tuple[tuple[str, int], ...]

@@ -1,5 +1,9 @@
 """All counting rules by the names under which files, the console and a vote's configuration know them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from cocreate.domain.tallies import greedy, phragmen
 from cocreate.domain.tallies.profile import Profile
 from cocreate.domain.tallies.result import Result
 from cocreate.domain.tallies.rule import (
@@ -15,7 +19,7 @@ from cocreate.domain.tallies.rule import (
 )
 from cocreate.domain.tallies.ties import TieRule
 
-NAMED: dict[str, Named] = {}
+NAMED: Mapping[str, Named] = MappingProxyType({**greedy.NAMED, **phragmen.NAMED})
 """Joined from the modules of the rules, each of which has a mapping `NAMED` of its own."""
 
 

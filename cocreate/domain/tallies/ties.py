@@ -99,12 +99,19 @@ class TieOrder:
         raise AssertionError("two options are never the same for the lot")
 
     def settle(
-        self, equals: Iterable[str], *, round: int | None = None, score: Any = None, outcome_depends: bool = True
+        self,
+        equals: Iterable[str],
+        *,
+        round: int | None = None,
+        score: Any = None,
+        outcome_depends: bool = True,
+        only_first: bool = False,
     ) -> Tie:
-        """How equals fall. The lots are named if the lot decided between any two neighbours."""
+        """How equals fall. The lots are named if the lot decided between neighbours, or, asked so, who is first."""
         order = self.sorted(equals)
         decisions = [self.link_between(a, b) for a, b in pairwise(order)]
-        lots = {name: self.lots[name] for name in order} if Link.LOT in decisions else {}
+        by_lot = Link.LOT in (decisions[:1] if only_first else decisions)
+        lots = {name: self.lots[name] for name in order} if by_lot else {}
         return Tie(tuple(order), decisions[0], round, score, outcome_depends, lots)
 
 

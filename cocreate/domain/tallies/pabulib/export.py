@@ -1,0 +1,189 @@
+"""Our own elections as Pabulib files: voters are running numbers in the order of their ballots, never of their coming.
+
+Ballots stand sorted by what they say, so that the file tells nothing about who came when. What the format cannot say
+(rule with version, tie chain, seed, quorum) goes into the comment.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from cocreate.domain.shared import Refused
+from cocreate.domain.tallies.pabulib.file import PabulibFile, Section
+from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile
+from cocreate.domain.tallies.result import Result
+
+PABULIB_TYPES = {
+    BallotType.APPROVAL: "approval",
+    BallotType.KNAPSACK: "approval",
+    BallotType.SINGLE: "choose-1",
+    BallotType.RANKING: "ordinal",
+    BallotType.POINTS: "cumulative",
+    BallotType.SCORE: "scoring",
+}
+POINTED = (BallotType.POINTS, BallotType.SCORE)
+
+PABULIB_RULES = {
+    "greedy": "greedy",
+    "greedy_no_skip": "greedy-no-skip",
+    "greedy_threshold": "greedy-threshold",
+    "mes_cost": "equalshares",
+    "mes_cost_add1_full": "equalshares/add1",
+}
+"""Our names for which the format has one that means the same. Any other rule is `unknown` there, and told in full."""
+
+SELECTED, NOT_SELECTED = "1", "0"
+
+
+class BallotsDoNotFitPabulib(Refused):
+    """The format knows no ballots of this type."""
+
+
+class RankingHasEquals(Refused):
+    """The format knows only rankings without equals."""
+
+
+class AmountIsNoDecimal(Refused):
+    """The format writes money as decimal numbers, and this amount has no end as one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a file says about its election besides the votes. Dates as `dd.mm.yyyy`."""
+
+    description: str
+    country: str
+    unit: str
+    instance: str
+    date_begin: str
+    date_end: str
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Further keys of META by the names of the format, such as `language` and `currency`."""
+    remarks: Sequence[str] = ()
+    """What the format cannot say, one sentence each."""
+
+
+def file_of(profile: Profile, about: About, result: Result | None = None) -> PabulibFile:
+    """The election as a file that others read: LF, the columns in the order of the format."""
+    if profile.ballot_type not in PABULIB_TYPES:
+        raise BallotsDoNotFitPabulib(ballots=profile.ballot_type.value)
+    return PabulibFile(
+        meta=Section(["key", "value"], [[key, _line(value)] for key, value in _meta(profile, about, result)]),
+        projects=_projects(profile, result),
+        votes=_votes(profile),
+    )
+
+
+def _line(value: str) -> str:
+    """One line: the format allows more, and many of its readers do not."""
+    return " ".join(value.split())
+
+
+def _meta(profile: Profile, about: About, result: Result | None) -> Iterator[tuple[str, str]]:
+    yield "description", about.description
+    yield "country", about.country
+    yield "unit", about.unit
+    yield "instance", about.instance
+    yield "num_projects", str(len(profile.options))
+    yield "num_votes", str(profile.num_votes)
+    yield "budget", decimal(profile.budget or Fraction(0))
+    yield "vote_type", PABULIB_TYPES[profile.ballot_type]
+    yield "rule", _rule(result)
+    yield "date_begin", about.date_begin
+    yield "date_end", about.date_end
+    yield from _limits(profile)
+    if result is not None and result.params.get("min_score") is not None:
+        yield "min_project_score_threshold", decimal(result.params["min_score"])
+    yield from about.more.items()
+    remarks = [*_told(result), *about.remarks]
+    if remarks:
+        yield "comment", " ".join(f"#{number}: {remark}" for number, remark in enumerate(remarks, start=1))
+
+
+def _rule(result: Result | None) -> str:
+    if result is None or result.params.get("step") not in (None, 1):
+        return "unknown"
+    declared = PABULIB_RULES.get(result.rule, "unknown")
+    return f"{declared}-comparison" if result.params.get("comparison") and declared != "unknown" else declared
+
+
+def _told(result: Result | None) -> Iterator[str]:
+    if result is not None:
+        params = ", ".join(f"{name}={value}" for name, value in sorted(result.params.items()) if value is not None)
+        yield f"Counted by {result.rule_id} ({params})" if params else f"Counted by {result.rule_id}"
+
+
+def _limits(profile: Profile) -> Iterator[tuple[str, str]]:
+    for key, limit in profile.limits.items():
+        yield key, decimal(limit)
+    if profile.ballot_type is BallotType.POINTS and "max_sum_points" not in profile.limits:
+        most = max((sum(points for _name, points in marks) for marks, _count in profile.points()), default=0)
+        yield "max_sum_points", str(most)
+
+
+def _projects(profile: Profile, result: Result | None) -> Section:
+    """The most supported first, as the files of the collection have them."""
+    supporters, scores = profile.supporters(), profile.scores()
+    scored = profile.ballot_type in (*POINTED, BallotType.RANKING)
+    areas = any(option.territory for option in profile.options)
+    kinds = any(option.categories for option in profile.options)
+    columns = {
+        "project_id": True,
+        "cost": True,
+        "votes": True,
+        "score": scored,
+        "name": True,
+        "category": kinds,
+        "selected": result is not None,
+        "neighborhood": areas,
+    }
+    won = set(result.winners) if result is not None else set()
+
+    def cells(option: Option) -> dict[str, str]:
+        return {
+            "project_id": option.id,
+            "cost": decimal(option.cost),
+            "votes": str(supporters[option.id]),
+            "score": decimal(scores[option.id]),
+            "name": _line(option.name) or option.id,
+            "category": ",".join(option.categories),
+            "selected": SELECTED if option.id in won else NOT_SELECTED,
+            "neighborhood": option.territory,
+        }
+
+    ordered = sorted(profile.options, key=lambda option: (-scores[option.id], option.id))
+    wanted = [name for name, wished in columns.items() if wished]
+    return Section(wanted, [[row[name] for name in wanted] for row in map(cells, ordered)])
+
+
+def _votes(profile: Profile) -> Section:
+    pointed = profile.ballot_type in POINTED
+    section = Section(["voter_id", "vote", "points"] if pointed else ["voter_id", "vote"])
+    contents: list[Content] = [ballot.content for ballot in profile.ballots for _copy in range(ballot.count)]
+    contents += [()] * profile.blank
+    for number, content in enumerate(contents, start=1):
+        section.rows.append([str(number), *_cells(profile.ballot_type, content)])
+    return section
+
+
+def _cells(kind: BallotType, content: Content) -> list[str]:
+    if kind is BallotType.RANKING:
+        if any(len(group) > 1 for group in content):
+            raise RankingHasEquals()
+        return [",".join(str(group[0]) for group in content)]
+    names = ",".join(str(name) for name, *_points in content)
+    if kind not in POINTED:
+        return [names]
+    return [names, ",".join(str(points) for _name, points in content)]
+
+
+def decimal(amount: Fraction) -> str:
+    """The exact amount as decimal text, with two places where it has cents: `1261899.87`."""
+    if amount.denominator == 1:
+        return str(amount.numerator)
+    for places in range(2, 10):
+        scaled = amount * 10**places
+        if scaled.denominator == 1:
+            sign, digits = ("-" if scaled < 0 else ""), str(abs(scaled.numerator)).rjust(places + 1, "0")
+            return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    raise AmountIsNoDecimal(amount=str(amount))
