@@ -60,7 +60,7 @@ class Thresholds(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     min_territories: int | None = None
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Support(msgspec.Struct, frozen=True, kw_only=True):
     """An option before the rule: who stands behind it, and where they live."""
 
     votes: int
@@ -77,37 +77,37 @@ class BelowThreshold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def below_thresholds(
-    thresholds: Thresholds, standings: Mapping[str, Standing], *, ballots: int, budget: Fraction = Fraction()
+    thresholds: Thresholds, supports: Mapping[str, Support], *, ballots: int, budget: Fraction = Fraction()
 ) -> dict[str, BelowThreshold]:
     """The options that may not win, each with the first threshold that it misses."""
     judged = {
-        option: _first_missed(thresholds, standing, ballots, budget) for option, standing in sorted(standings.items())
+        option: _first_missed(thresholds, support, ballots, budget) for option, support in sorted(supports.items())
     }
     return {option: missed for option, missed in judged.items() if missed}
 
 
-def _first_missed(thresholds: Thresholds, standing: Standing, ballots: int, budget: Fraction) -> BelowThreshold | None:
-    for kind, reached, least in _measures(thresholds, standing, ballots, budget):
+def _first_missed(thresholds: Thresholds, support: Support, ballots: int, budget: Fraction) -> BelowThreshold | None:
+    for kind, reached, least in _measures(thresholds, support, ballots, budget):
         if reached < least:
             return BelowThreshold(kind=kind, reached=reached, least=least)
     return None
 
 
 def _measures(
-    thresholds: Thresholds, standing: Standing, ballots: int, budget: Fraction
+    thresholds: Thresholds, support: Support, ballots: int, budget: Fraction
 ) -> list[tuple[ThresholdKind, Fraction, Fraction]]:
     """Kind, what the option has, what it needs: votes, votes, votes, territories."""
-    votes, share, cost_share = Fraction(standing.votes), thresholds.min_share, thresholds.cost_share
+    votes, share, cost_share = Fraction(support.votes), thresholds.min_share, thresholds.cost_share
     measures = []
     if thresholds.min_votes is not None:
         measures.append((ThresholdKind.VOTES, votes, Fraction(thresholds.min_votes)))
     if share is not None:
         measures.append((ThresholdKind.SHARE, votes, Fraction(share.of * ballots, share.over)))
     if cost_share is not None and budget:
-        needed = standing.cost * cost_share.of * ballots / (budget * cost_share.over)
+        needed = support.cost * cost_share.of * ballots / (budget * cost_share.over)
         measures.append((ThresholdKind.COST_SHARE, votes, needed))
     if thresholds.min_territories is not None:
         measures.append(
-            (ThresholdKind.TERRITORIES, Fraction(standing.territories), Fraction(thresholds.min_territories))
+            (ThresholdKind.TERRITORIES, Fraction(support.territories), Fraction(thresholds.min_territories))
         )
     return measures

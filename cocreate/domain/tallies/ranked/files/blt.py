@@ -1,0 +1,73 @@
+"""The `.blt` format of transferable votes: `candidates seats`, `-3` for who withdrew, `weight 2 1=3 0`, `0`, names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from cocreate.domain.tallies.profile import BallotClass, BallotType, Option, Profile, Ranking, Standing
+from cocreate.domain.tallies.ranked.files.file import RankedFile, malformed, must_name, whole
+
+Line = tuple[int, str]
+QUOTED = re.compile(r'"([^"]*)"')
+
+
+def read_blt(text: str) -> RankedFile:
+    """Candidates get the number of their line as id. A `-` among the ranks is one that was left empty."""
+    lines = [(number, row) for number, raw in enumerate(text.splitlines(), 1) if (row := _plain(raw))]
+    candidates, seats = _sizes(lines)
+    end = _end_of_ballots(lines)
+    withdrawn = [-int(word) for _line, row in lines[1:end] if row.startswith("-") for word in _withdrawn(row)]
+    ballots = [_ballot(line, candidates) for line in lines[1:end] if not line[1].startswith("-")]
+    names = list(_names(lines[end + 1 :], candidates))
+    profile = Profile.of(
+        options=[
+            Option(str(n), names[n - 1], standing=Standing.WITHDRAWN if n in withdrawn else Standing.OPEN)
+            for n in range(1, candidates + 1)
+        ],
+        ballot_type=BallotType.RANKING,
+        ballots=ballots,
+        seats=seats,
+    )
+    return RankedFile(names[candidates], profile)
+
+
+def _plain(row: str) -> str:
+    """Without a comment, unless the sign stands in a name."""
+    return row.strip() if '"' in row else row.partition("#")[0].strip()
+
+
+def _sizes(lines: Sequence[Line]) -> tuple[int, int]:
+    line, row = lines[0] if lines else (1, "")
+    words = row.split()
+    if len(words) != 2:
+        raise malformed("NO_SIZES", line, row)
+    return whole(words[0], line, least=1), whole(words[1], line, least=1)
+
+
+def _end_of_ballots(lines: Sequence[Line]) -> int:
+    end = next((place for place, (_line, row) in enumerate(lines) if place and row == "0"), None)
+    if end is None:
+        raise malformed("NO_END", lines[-1][0], lines[-1][1])
+    return end
+
+
+def _withdrawn(row: str) -> Iterator[str]:
+    return (word for word in row.split() if re.fullmatch(r"-\d+", word))
+
+
+def _ballot(line: Line, candidates: int) -> BallotClass:
+    number, row = line
+    words = re.sub(r"^\(.*?\)\s*", "", row).split()
+    if len(words) < 2 or words[-1] != "0":
+        raise malformed("NO_ZERO", number, row)
+    ranking: Ranking = tuple(tuple(sorted(word.split("="))) for word in words[1:-1] if word != "-")
+    must_name(ranking, candidates, number)
+    return BallotClass(ranking, whole(words[0], number, least=1))
+
+
+def _names(lines: Sequence[Line], candidates: int) -> list[str]:
+    """The names of the candidates and the title."""
+    quoted = list(chain.from_iterable(QUOTED.findall(row) for _line, row in lines))
+    if len(quoted) < candidates:
+        raise malformed("NAMES_MISSING", lines[-1][0] if lines else 1, str(len(quoted)))
+    return [*quoted, ""]
