@@ -9,17 +9,12 @@ from cocreate.domain.tallies.profile import Profile
 
 
 @dataclass(frozen=True)
-class Backers:
-    """The ballots behind one option: places in `Backing.counts`, points of each, and points times ballots."""
+class Group:
+    """Ballots that give an option the same points: their places in `Backing.counts`, and how many each stands for."""
 
+    points: int
     ballots: list[int]
-    points: list[int]
-    weights: list[int]
-
-    @property
-    def total(self) -> int:
-        """Points of all: with approvals, the number of supporters."""
-        return sum(self.weights)
+    counts: list[int]
 
 
 @dataclass(frozen=True)
@@ -33,9 +28,10 @@ class Backing:
     """How many of these small units make one unit of money."""
     counts: list[int]
     purses: list[Fraction]
-    backers: list[Backers]
-    even: bool
-    """Every supporter of an option gives it the same: points are all 1."""
+    groups: list[list[Group]]
+    """Of each option, its supporters by the points that they give; with approvals there is one group."""
+    weights: list[int]
+    """Of each option, the points of all; with approvals, the number of supporters."""
 
     @property
     def voters(self) -> int:
@@ -44,23 +40,14 @@ class Backing:
     def money(self, amount: int) -> Fraction:
         return Fraction(amount, self.unit)
 
+    def names(self, options: Iterable[int]) -> list[str]:
+        return [self.options[option] for option in options]
+
 
 def backing_of(profile: Profile) -> Backing:
-    """Ballots that give the same to the same options, and hold the same purse, count as one class already."""
+    """Options in the order of the profile; an option without support has no backing."""
     supported = _supported(profile)
-    place = {name: at for at, name in enumerate(supported)}
-    lists: list[tuple[list[int], list[int], list[int]]] = [([], [], []) for _name in supported]
-    counts: list[int] = []
-    purses: list[Fraction] = []
-    for at, ((marks, count), ballot) in enumerate(zip(profile.points(), profile.ballots, strict=True)):
-        counts.append(count)
-        purses.append(ballot.purse)
-        for name, points in marks:
-            if points > 0 and name in place:
-                ballots, given, weights = lists[place[name]]
-                ballots.append(at)
-                given.append(points)
-                weights.append(points * count)
+    groups = _groups(profile, supported)
     costs = {option.id: option.cost for option in profile.options}
     budget = profile.budget or Fraction(0)
     unit = lcm(budget.denominator, *(costs[name].denominator for name in supported))
@@ -69,16 +56,29 @@ def backing_of(profile: Profile) -> Backing:
         costs=[int(costs[name] * unit) for name in supported],
         budget=int(budget * unit),
         unit=unit,
-        counts=counts,
-        purses=purses,
-        backers=[Backers(*given) for given in lists],
-        even=all(points == 1 for _ballots, given, _weights in lists for points in given),
+        counts=[ballot.count for ballot in profile.ballots],
+        purses=[ballot.purse for ballot in profile.ballots],
+        groups=groups,
+        weights=[sum(group.points * sum(group.counts) for group in sides) for sides in groups],
     )
 
 
 def _supported(profile: Profile) -> list[str]:
     supporters = profile.supporters()
     return [option.id for option in profile.options if option.may_win and supporters[option.id]]
+
+
+def _groups(profile: Profile, supported: list[str]) -> list[list[Group]]:
+    by_points: dict[str, dict[int, Group]] = {name: {} for name in supported}
+    for ballot, (marks, count) in enumerate(profile.points()):
+        for name, points in marks:
+            if points > 0 and name in by_points:
+                group = by_points[name].get(points)
+                if group is None:
+                    group = by_points[name][points] = Group(points, [], [])
+                group.ballots.append(ballot)
+                group.counts.append(count)
+    return [[by_points[name][points] for points in sorted(by_points[name])] for name in supported]
 
 
 def cost_of(profile: Profile, options: Iterable[str]) -> Fraction:

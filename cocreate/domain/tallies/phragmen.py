@@ -37,9 +37,9 @@ class Loads:
 
     def if_taken(self, option: int) -> Fraction:
         """The load of each supporter once the option is shared out among them."""
-        backers = self.backing.backers[option]
-        borne = sum(map(mul, map(self.bearing.__getitem__, backers.ballots), backers.weights))
-        return Fraction(borne + self.backing.costs[option] * self.scale, backers.total * self.scale)
+        (backers,) = self.backing.groups[option]
+        borne = sum(map(mul, map(self.bearing.__getitem__, backers.ballots), backers.counts))
+        return Fraction(borne + self.backing.costs[option] * self.scale, self.backing.weights[option] * self.scale)
 
     def take(self, option: int, load: Fraction) -> None:
         factor = load.denominator // gcd(self.scale, load.denominator)
@@ -47,7 +47,8 @@ class Loads:
             self.scale *= factor
             self.bearing = [borne * factor for borne in self.bearing]
         borne = load.numerator * (self.scale // load.denominator)
-        for ballot in self.backing.backers[option].ballots:
+        (backers,) = self.backing.groups[option]
+        for ballot in backers.ballots:
             self.bearing[ballot] = borne
 
 
@@ -107,7 +108,7 @@ def count_budget(profile: Profile, params: Params, ties: TieRule, progress: Prog
         numbers = {
             "round": len(winners) + 1,
             "load": load / backing.unit,
-            "supporters": backing.backers[option].total,
+            "supporters": backing.weights[option],
             "cost": backing.money(cost),
             "left": backing.money(left),
         }
@@ -163,7 +164,7 @@ def count_list(profile: Profile, params: Params, ties: TieRule, progress: Progre
     for option, load in rounds:
         places.append(backing.options[option])
         progress(len(places))
-        numbers = {"round": len(places), "load": load, "supporters": backing.backers[option].total}
+        numbers = {"round": len(places), "load": load, "supporters": backing.weights[option]}
         steps.append(Step("TAKEN", {"option": places[-1], **numbers}))
     out = excluded(profile)
     unsupported = order.sorted(name for name in order.place if name not in places and name not in out)

@@ -59,6 +59,7 @@ class Param:
     default: Any = None
     choices: tuple[str, ...] = ()
     least: int | None = None
+    above: int | None = None
 
     def read(self, name: str, value: Any) -> Any:
         """The value meant by text or data; the same value however it was written."""
@@ -72,6 +73,8 @@ class Param:
             raise BadParameter(name=name, value=str(value), choices=", ".join(self.choices))
         if self.least is not None and meant < self.least:
             raise BadParameter(name=name, value=str(value), least=self.least)
+        if self.above is not None and meant <= self.above:
+            raise BadParameter(name=name, value=str(value), above=self.above)
         return meant
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from cocreate.domain.tallies import greedy, phragmen, ranked, scores
+from cocreate.domain.tallies import equal_shares, greedy, phragmen, ranked, scores
 from cocreate.domain.tallies.profile import Profile
 from cocreate.domain.tallies.result import Result
 from cocreate.domain.tallies.rule import (
@@ -19,7 +19,9 @@ from cocreate.domain.tallies.rule import (
 )
 from cocreate.domain.tallies.ties import TieRule
 
-NAMED: Mapping[str, Named] = MappingProxyType({**greedy.NAMED, **phragmen.NAMED, **scores.NAMED, **ranked.NAMED})
+NAMED: Mapping[str, Named] = MappingProxyType(
+    {**greedy.NAMED, **equal_shares.NAMED, **phragmen.NAMED, **scores.NAMED, **ranked.NAMED}
+)
 """Joined from the modules of the rules, each of which has a mapping `NAMED` of its own."""
 
 
