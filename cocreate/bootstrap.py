@@ -8,6 +8,7 @@ from flask import Flask
 
 from cocreate.application import (
     admission,
+    assemblies,
     clusters,
     council,
     discussion,
@@ -17,6 +18,7 @@ from cocreate.application import (
     proposals,
     responses,
     territory,
+    workshops,
 )
 from cocreate.application.bus import Bus, Clock, wall_clock
 from cocreate.application.ledger import Ledger
@@ -24,6 +26,7 @@ from cocreate.application.rights import WHO_MAY
 from cocreate.config import BadSetting, Settings
 from cocreate.database import Database, open_engine
 from cocreate.projections.admission import ADMISSIONS
+from cocreate.projections.assemblies import ASSEMBLIES
 from cocreate.projections.base import Projection
 from cocreate.projections.chronicle import CHRONICLE_PROJECTION
 from cocreate.projections.clusters import CLUSTERS
@@ -37,6 +40,7 @@ from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
 from cocreate.projections.responses import RESPONSES
 from cocreate.projections.territory import TERRITORIES
+from cocreate.projections.workshops import PULSES, RECORDS, ROOMS, WORKSHOPS
 from cocreate.queries.tables import TablesOfTheHouse
 from cocreate.web import create_app
 from cocreate.web.brand import UnusableBrand
@@ -46,12 +50,14 @@ HANDLERS = {
     **territory.HANDLERS,
     **processes.HANDLERS,
     **council.HANDLERS,
+    **assemblies.HANDLERS,
     **proposals.HANDLERS,
     **discussion.HANDLERS,
     **admission.HANDLERS,
     **clusters.HANDLERS,
     **moderation.HANDLERS,
     **responses.HANDLERS,
+    **workshops.HANDLERS,
 }
 
 PROJECTIONS: Sequence[Projection[Any]] = (
@@ -59,12 +65,17 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     TERRITORIES,
     PROCESSES,
     COUNCILS,
+    ASSEMBLIES,
     PROPOSALS,
     DISCUSSIONS,
     ADMISSIONS,
     CLUSTERS,
     RESPONSES,
     MODERATION,
+    WORKSHOPS,
+    ROOMS,
+    RECORDS,
+    PULSES,
     NEWS_PROJECTION,
     CHRONICLE_PROJECTION,
 )

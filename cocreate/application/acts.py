@@ -74,6 +74,15 @@ class Tables(Protocol):
     def undecided(self, connection: sa.Connection, process: str) -> list[int]:
         """Numbers of proposals that are neither admitted nor not admitted nor withdrawn, in their order."""
 
+    def unsettled(self, connection: sa.Connection, process: str) -> list[int]:
+        """Numbers of workshops of which contributions have neither been carried on nor set aside, in their order."""
+
+    def choices_in(self, connection: sa.Connection, poll: str) -> list[str]:
+        """Commitments of what stands in a poll, one of each voter, in an order that says nothing about them."""
+
+    def checked_in(self, connection: sa.Connection, workshop: str) -> int:
+        """How many people were checked in one by one."""
+
     def unanswered(self, connection: sa.Connection, process: str) -> list[int]:
         """Numbers of admitted proposals without a reasoned response, in their order."""
 

@@ -157,6 +157,7 @@ def open_phase(command: OpenPhase, work: Work) -> Sequence[Aggregate]:
         must_be_complete(
             undecided=tables.undecided(work.connection, command.process),
             unanswered=tables.unanswered(work.connection, command.process),
+            unsettled=tables.unsettled(work.connection, command.process),
         )
     return [process]
 

@@ -27,7 +27,7 @@ from cocreate.domain.proposals import (
     Support,
 )
 from cocreate.domain.responses import AlreadyAnswered, Response
-from cocreate.domain.shared import Aggregate, Channel, Level, Sealed, normalised, same_id
+from cocreate.domain.shared import Aggregate, Channel, Sealed, normalised, same_id
 from cocreate.kept import FILE, TRACKING
 from cocreate.kept.words import Value, word_of
 
@@ -176,20 +176,28 @@ def tracking_code_of(key: bytes, proposal: str) -> str:
 
 
 def submit_proposal(command: SubmitProposal, work: Work) -> Sequence[Aggregate]:
-    return _submit(command, work, author=work.actor, level=work.actor.level)
+    return [submit_for(command, work)]
 
 
 def transcribe_proposal(command: TranscribeProposal, work: Work) -> Sequence[Aggregate]:
     """Who is heard takes part: so the proposal is hers, also when she later leaves."""
     author = work.taking_part(command.author, command.process)
-    return [author, *_submit(command, work, author=command.author, level=command.author.level)]
+    return [author, submit_for(command, work, author=command.author)]
 
 
-def _submit(command: SubmitProposal, work: Work, *, author: Actor, level: Level) -> Sequence[Aggregate]:
+def submit_for(
+    command: SubmitProposal,
+    work: Work,
+    *,
+    author: Actor | None = None,
+    abilities: Sequence[Ability] = (Ability.PROPOSE,),
+) -> Proposal:
+    """The proposal of who acts, or of `author`. One of the `abilities` must be open."""
+    author = author or work.actor
     process, proposal = work.get_all((Process, command.process), (Proposal, command.proposal))
     if proposal.exists:  # said before the phase is asked: the same form may come again after the close
         raise AlreadySubmitted(proposal=command.proposal)
-    phase = process.require(Ability.PROPOSE, work.at)
+    phase = process.require_any(abilities, work.at)
     proposal.submit(
         process=command.process,
         author=author.pseudonym(command.process),
@@ -199,7 +207,7 @@ def _submit(command: SubmitProposal, work: Work, *, author: Actor, level: Level)
         place=command.place,
         attachments=_attachments(command.uploads, work),
         channel=command.channel,
-        level=level,
+        level=author.level,
         phase=phase,
     )
     insert_rows(work.connection, TRACKING, [(tracking_digest(command.tracking_code), command.proposal)])
@@ -212,7 +220,8 @@ def _submit(command: SubmitProposal, work: Work, *, author: Actor, level: Level)
             title=command.words.title,
             code=command.tracking_code,
         )
-    return [proposal]
+    submitted: Proposal = proposal
+    return submitted
 
 
 def confirm_transcription(command: ConfirmTranscription, work: Work) -> Sequence[Aggregate]:

@@ -296,7 +296,8 @@ def must_be_a_paragraph(reasons: str) -> None:
         raise ReasonsTooShort(words=len(words), characters=characters, repetitive=not too_short)
 
 
-def must_be_complete(*, undecided: list[int], unanswered: list[int]) -> None:
-    """Numbers of proposals without a decision, and of admitted ones without a response."""
-    if undecided or unanswered:
-        raise ResponsesMissing(undecided=undecided, unanswered=unanswered)
+def must_be_complete(*, undecided: list[int], unanswered: list[int], unsettled: list[int]) -> None:
+    """Numbers of proposals without a decision, of admitted ones without a response, and of workshops of which it was
+    not said what becomes of every contribution."""
+    if undecided or unanswered or unsettled:
+        raise ResponsesMissing(undecided=undecided, unanswered=unanswered, unsettled=unsettled)

@@ -50,9 +50,11 @@ class Territory(Aggregate):
 
         def apply(self, territory: "Territory") -> None:
             territory.versions.add(self.version)
+            territory.zones |= {area.code for area in self.areas if area.kind is AreaKind.ZONE}
 
     def start(self) -> None:
         self.versions: set[str] = set()
+        self.zones: set[str] = set()
 
     def adopt(self, version: str, *, valid_from: str, source: str, areas: list[Area]) -> None:
         """`valid_from` is a day, YYYY-MM-DD, in the city's time zone."""

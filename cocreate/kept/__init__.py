@@ -111,6 +111,24 @@ WAITING_COMMENT = sa.Table(
 )
 """What guests wrote, until the link in the letter to them is opened; it is in no event and on no page before."""
 
+ROOM = sa.Table(
+    "room",
+    metadata,
+    sa.Column("code", sa.String(12), primary_key=True),
+    sa.Column("workshop", sa.String(32), nullable=False, unique=True),
+)
+"""Codes with which phones enter the room of a workshop. Who has one may come in, so they are not in the ledger."""
+
+DESCRIPTION_COUNT = sa.Table(
+    "description_count",
+    metadata,
+    sa.Column("workshop", sa.String(32), primary_key=True),
+    sa.Column("aspect", sa.String(24), primary_key=True),  # age, gender, group
+    sa.Column("answer", sa.String(32), primary_key=True),
+    sa.Column("people", sa.Integer, nullable=False),
+)
+"""How people at a workshop described themselves: counted at once and kept as numbers only. No row leads to anybody."""
+
 LETTER = sa.Table(
     "letter",
     metadata,

@@ -46,9 +46,11 @@ def enter(delta: Entries, event: Event) -> None:
 
 
 def _subject_of(event: Event) -> str:
-    """What a reader looks it up under: what it is about, or the proposal that it concerns, or its own stream."""
+    """What a reader looks it up under: what it is about, the workshop or proposal it concerns, or its own stream."""
     if about := getattr(event, "about", None):
         return str(about)
+    if workshop := getattr(event, "workshop", None):
+        return f"workshop/{workshop}"
     proposal = getattr(event, "proposal", None)
     return f"proposal/{proposal}" if proposal else event.originator_id
 

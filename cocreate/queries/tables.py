@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from cocreate.projections.proposals import ADMITTED, PROPOSAL, SUPPORT, UNDECIDED
+from cocreate.projections.workshops import ATTENDANCE, CONTRIBUTION, VOTE, WORKSHOP
 
 
 class TablesOfTheHouse:
@@ -21,6 +22,27 @@ class TablesOfTheHouse:
 
     def unanswered(self, connection: sa.Connection, process: str) -> list[int]:
         return self._numbers(connection, process, [ADMITTED])
+
+    def unsettled(self, connection: sa.Connection, process: str) -> list[int]:
+        """Of workshops that were held, once it may be said what became of what was said there."""
+        open_ones = (
+            sa.select(WORKSHOP.c.number)
+            .join(CONTRIBUTION, CONTRIBUTION.c.workshop == WORKSHOP.c.id)
+            .where(
+                WORKSHOP.c.process == process,
+                WORKSHOP.c.purpose != "awareness",
+                CONTRIBUTION.c.fate.in_(("open", "contested")),
+            )
+        )
+        return list(connection.execute(open_ones.distinct().order_by(WORKSHOP.c.number)).scalars())
+
+    def choices_in(self, connection: sa.Connection, poll: str) -> list[str]:
+        query = sa.select(VOTE.c.choice).where(VOTE.c.poll == poll).order_by(VOTE.c.choice)
+        return list(connection.execute(query).scalars())
+
+    def checked_in(self, connection: sa.Connection, workshop: str) -> int:
+        query = sa.select(sa.func.count()).select_from(ATTENDANCE).where(ATTENDANCE.c.workshop == workshop)
+        return int(connection.execute(query).scalar_one())
 
     @staticmethod
     def _numbers(connection: sa.Connection, process: str, statuses: list[str]) -> list[int]:

@@ -18,7 +18,7 @@ from cocreate.domain import council, participants, processes, proposals, territo
 from cocreate.domain.shared import NotFound, Refused
 from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.reading import OnlyForReading
-from cocreate.web.refusal_words import admission, clusters, discussion, moderation, responses
+from cocreate.web.refusal_words import admission, assemblies, clusters, discussion, moderation, responses, workshops
 
 Sentence = Callable[[dict[str, Any]], str]
 
@@ -129,8 +129,10 @@ SENTENCES: dict[type[Refused], Sentence] = {
     **discussion.SENTENCES,
     **admission.SENTENCES,
     **clusters.SENTENCES,
+    **assemblies.SENTENCES,
     **moderation.SENTENCES,
     **responses.SENTENCES,
+    **workshops.SENTENCES,
 }
 
 

@@ -53,7 +53,7 @@ def test_nothing_goes_into_itself(outcome: Outcome) -> None:
 
 
 def test_a_plan_is_complete_when_nothing_is_undecided_or_unanswered() -> None:
-    must_be_complete(undecided=[], unanswered=[])
+    must_be_complete(undecided=[], unanswered=[], unsettled=[])
     with pytest.raises(ResponsesMissing) as refused:
-        must_be_complete(undecided=[3], unanswered=[5, 8])
-    assert refused.value.details == {"undecided": [3], "unanswered": [5, 8]}
+        must_be_complete(undecided=[3], unanswered=[5, 8], unsettled=[2])
+    assert refused.value.details == {"undecided": [3], "unanswered": [5, 8], "unsettled": [2]}

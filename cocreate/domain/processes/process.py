@@ -1,5 +1,6 @@
 """The aggregate: announced, given its rules and timeline, its phases opened, extended and closed, its plan written."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from cocreate.domain.processes.refusals import (
@@ -54,6 +55,9 @@ class Process(Aggregate):
         rule_set: RuleSet
         territory: str
         previous: str | None = None
+
+        def apply(self, process: "Process") -> None:
+            process.territory = self.territory
 
     class RulesPublished(Aggregate.Event):
         """Rules of participation and their legal references."""
@@ -187,6 +191,7 @@ class Process(Aggregate):
         self.closed = set()
         self.timeline = 0
         self.rules = 0
+        self.territory = ""
         self.published_at = ""
         self.sections: dict[str, tuple[int, int]] = {}
         self.documents: set[str] = set()
@@ -208,6 +213,13 @@ class Process(Aggregate):
                 closed=max((phase.closes for phase in planned if phase.key in self.opened), default=None),
             )
         return allowing[0].key
+
+    def require_any(self, abilities: Sequence[Ability], at: Moment) -> str:
+        """The same for the first of several that is allowed; the dates in the refusal are those of the first."""
+        for ability in abilities:
+            if self.allows(ability, at):
+                return self.require(ability, at)
+        return self.require(abilities[0], at)
 
     def has_begun(self, ability: Ability) -> bool:
         """Whether a phase that allows it was ever opened, even if none is open now."""

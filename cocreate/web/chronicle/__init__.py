@@ -82,6 +82,7 @@ ICONS: Mapping[str, str] = {
     "processes.plan_section_written": "doc",
     "processes.anomaly_noted": "bandera",
     "council": "gente",
+    "assemblies": "gente",
     "clusters": "nudo",
     "proposals": "lapiz",
     "proposals.submitted": "sube",

@@ -23,6 +23,7 @@ CONTEXTS = {
     "responses": _l("Respuestas razonadas"),
     "processes": _l("Proceso y plan"),
     "council": _l("Consejo"),
+    "assemblies": _l("Asambleas y personas delegadas"),
     "participants": _l("Personas y roles"),
     "territory": _l("Territorio"),
 }

@@ -6,15 +6,26 @@ from markupsafe import Markup
 
 from cocreate.queries.chronicle import Entry, Names
 from cocreate.web.chronicle.telling import Told
-from cocreate.web.chronicle.told import admission, basics, clusters, discussion, moderation, responses
+from cocreate.web.chronicle.told import (
+    admission,
+    assemblies,
+    basics,
+    clusters,
+    discussion,
+    moderation,
+    responses,
+    workshops,
+)
 
 SENTENCES: Mapping[str, Callable[[Told], Markup]] = {
     **basics.SENTENCES,
     **discussion.SENTENCES,
     **admission.SENTENCES,
     **clusters.SENTENCES,
+    **assemblies.SENTENCES,
     **moderation.SENTENCES,
     **responses.SENTENCES,
+    **workshops.SENTENCES,
 }
 """One for every kind of event (tested)."""
 

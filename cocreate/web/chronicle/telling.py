@@ -62,6 +62,14 @@ class Told:
         text = Markup("{}, {}").format(numbered, quoted(title)) if title else str(numbered)
         return link(url_for("clusters.show", number=numbered), text)
 
+    def named_assembly(self, key: str) -> Markup:
+        """`«Name»` of an assembly, as a link."""
+        naming = self.names.assemblies.get(key)
+        if naming is None:
+            return escape(_("sin nombre"))
+        url = url_for("assemblies.show", process=naming.process, number=naming.number)
+        return link(url, quoted(naming.name) if naming.name else _("sin nombre"))
+
     @property
     def about(self) -> tuple[str, str]:
         """Kind and id of what the entry is about: (`proposal`, id), (`comment`, id), (`cluster`, id), (`plan`, …)."""

@@ -2,6 +2,7 @@
 
 from cocreate.web.views import (
     admission,
+    assemblies,
     chronicle,
     clusters,
     council,
@@ -16,6 +17,7 @@ from cocreate.web.views import (
     proposals,
     responses,
     territory,
+    workshops,
 )
 
 BLUEPRINTS = (
@@ -29,9 +31,11 @@ BLUEPRINTS = (
     moderation.bp,
     territory.bp,
     council.bp,
+    assemblies.bp,
     discussion.bp,
     chronicle.bp,
     participants.bp,
     notifications.bp,
+    workshops.bp,
     letters.bp,
 )

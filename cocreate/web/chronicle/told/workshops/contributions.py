@@ -1,0 +1,9 @@
+"""Sentences about workshops: contributions."""
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from cocreate.web.chronicle.telling import Told
+
+SENTENCES: Mapping[str, Callable[[Told], Markup]] = {}

@@ -1,0 +1,8 @@
+"""What a refusal around workshops says to the reader: coming."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cocreate.domain.shared import Refused
+
+SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {}

@@ -1,0 +1,5 @@
+"""Pages of workshops: the calendar, each workshop, the room, leading it, the minutes, what became of it."""
+
+from cocreate.web.views.workshops.blueprint import bp
+
+__all__ = ["bp"]
