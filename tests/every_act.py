@@ -15,6 +15,17 @@ from cocreate.application.admission import (
     ReturnForClarification,
     Verdict,
 )
+from cocreate.application.assemblies import (
+    AssemblyLevel,
+    ElectDelegate,
+    EndMandate,
+    EraseDelegateName,
+    LinkDelegate,
+    ParishPlace,
+    ReelectDelegate,
+    RegisterAssembly,
+    RenameAssembly,
+)
 from cocreate.application.clusters import (
     AddToCluster,
     AnswerContest,
@@ -44,7 +55,7 @@ from cocreate.application.responses import (
     PublishResponse,
 )
 from cocreate.domain.shared import Role
-from tests.scenario import PROCESS, Scenario, submission, words
+from tests.scenario import PROCESS, VERSION, Scenario, submission, words
 
 REASONS = (
     "Revisamos la propuesta con la unidad que lleva los cursos de cada zona. Este año no hay presupuesto para abrir"
@@ -61,6 +72,21 @@ def unit_acts(story: Scenario) -> None:
         ("Olga", PublishSupportRules(process=PROCESS, most=10)),
         ("Olga", RegisterUnit(process=PROCESS, unit="cursos", name="Dirección de Cursos")),
         ("Olga", StaffUnit(process=PROCESS, unit="cursos", member=member)),
+    )
+
+
+def assembly_acts(story: Scenario) -> None:
+    place = ParishPlace(version=VERSION, zone="QU", parish="170111")
+    register = RegisterAssembly(process=PROCESS, level=AssemblyLevel.NEIGHBOURHOOD, name="La Perla", place=place)
+    her = {"process": PROCESS, "assembly": register.assembly, "delegate": "delegate1"}
+    story.given(
+        ("Olga", register),
+        ("Olga", RenameAssembly(process=PROCESS, assembly=register.assembly, name="La Perla del Sur")),
+        ("Olga", ElectDelegate(**her, name="Nieves Delegada", since="2023-02-01")),
+        ("Olga", LinkDelegate(**her, account=story.person("Nieves"))),
+        ("Olga", ReelectDelegate(**her, since="2024-03-01", until="2024-12-31")),
+        ("Olga", EndMandate(**her, until="2024-06-30", reason="Se mudó a otra ciudad.")),
+        ("Olga", EraseDelegateName(**her, today="2026-03-02")),
     )
 
 

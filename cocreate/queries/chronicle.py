@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cocreate.domain.shared import Moment
 from cocreate.kept import TEXT
 from cocreate.kept.words import Value, words_of
+from cocreate.projections.assemblies import ASSEMBLY
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.clusters import CLUSTER
 from cocreate.projections.processes import PROCESS, UNIT
@@ -222,6 +223,13 @@ def openings_of(connection: sa.Connection, commitments: Iterable[str]) -> dict[s
 
 
 @dataclass(frozen=True)
+class AssemblyNaming:
+    process: str
+    number: int
+    name: str | None
+
+
+@dataclass(frozen=True)
 class Names:
     """What the sentences of some entries need: whatever still stands, looked up for all of them at once."""
 
@@ -231,6 +239,7 @@ class Names:
     areas: dict[tuple[str, str], str]
     clusters: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # number, title
     units: dict[tuple[str, str], str | None] = field(default_factory=dict)  # by process and key
+    assemblies: dict[str, AssemblyNaming] = field(default_factory=dict)
     here: str = ""  # the proposal on whose own page they stand
 
     def word(self, data: dict[str, Any], field: str) -> Value | None:
@@ -243,7 +252,7 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple[str, int] | None = None) -> Names:
-    """Six questions at most, however many entries. `here`: id and number of the proposal on whose own page the
+    """Seven questions at most, however many entries. `here`: id and number of the proposal on whose own page the
     sentences stand; neither its title nor its place is looked up, the page says them already."""
     own, number = here or ("", 0)
     proposals = _proposals_in(connection, entries, but=own)
@@ -251,7 +260,12 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
     clusters = _clusters_in(connection, entries)
     units = _units_in(connection, entries)
     commitments = {words for _number, words in (*proposals.values(), *clusters.values())}
-    commitments |= {*processes.values(), *units.values()}
+    assemblies = _assemblies_in(connection, entries)
+    commitments |= {
+        *processes.values(),
+        *units.values(),
+        *(sealed for _process, _number, sealed in assemblies.values()),
+    }
     for entry in entries:
         commitments.update(found for field, found in sealed_in(entry.data) if field in SHORT_WORDS)
     words = words_of(connection, commitments)
@@ -263,6 +277,10 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
         areas={} if here else _areas_in(connection, entries),
         clusters={key: (number, words.get(sealed)) for key, (number, sealed) in clusters.items()},
         units={key: words.get(sealed) for key, sealed in units.items()},
+        assemblies={
+            key: AssemblyNaming(process, number, words.get(sealed))
+            for key, (process, number, sealed) in assemblies.items()
+        },
         here=own,
     )
 
@@ -296,7 +314,7 @@ def _clusters_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[st
     return {row.id: (row.number, row.title) for row in rows}
 
 
-INNER = frozenset({"proposal", "comment", "cluster"})
+INNER = frozenset({"proposal", "comment", "cluster", "assembly"})
 """Kinds of subjects whose sentences do not name the process in which they are."""
 
 
@@ -316,6 +334,15 @@ def _units_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[tuple
         return {}
     rows = connection.execute(sa.select(UNIT.c.process, UNIT.c.key, UNIT.c.name).where(UNIT.c.key.in_(sorted(wanted))))
     return {(row.process, row.key): row.name for row in rows}
+
+
+def _assemblies_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, tuple[str, int, str]]:
+    wanted = {entry.key for entry in entries if entry.subject_kind == "assembly"}
+    if not wanted:
+        return {}
+    columns = (ASSEMBLY.c.id, ASSEMBLY.c.process, ASSEMBLY.c.number, ASSEMBLY.c.name)
+    rows = connection.execute(sa.select(*columns).where(ASSEMBLY.c.id.in_(wanted)))
+    return {row.id: (row.process, row.number, row.name) for row in rows}
 
 
 def _areas_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:

@@ -38,7 +38,7 @@ from cocreate.domain.proposals import Ground
 from cocreate.domain.shared import KINDS, Channel, Level, Role
 from cocreate.queries.chronicle import latest, names_in
 from cocreate.web.chronicle import SENTENCES, described, sentence_of
-from tests.every_act import deliberation_acts, unit_acts
+from tests.every_act import assembly_acts, deliberation_acts, unit_acts
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario, submission, words
 
@@ -124,6 +124,7 @@ def full(story: Scenario) -> Scenario:
     plan_acts(story)
     proposal_acts(story)
     deliberation_acts(story)
+    assembly_acts(story)
     people_acts(story)
     closes = story.clock.moment(days=60)
     story.given(("Olga", ExtendPhase(process=PROCESS, phase="intake", closes=closes, reason="Llovió mucho")))
@@ -200,7 +201,7 @@ def test_sentences_cost_the_same_however_many_there_are(full: Scenario, app):
             described(some)
         sa.event.remove(engine, "before_cursor_execute", listen)
         counts.append(len(asked))
-    assert max(counts) <= 6  # words, and one question for each kind of thing that is named
+    assert max(counts) <= 7  # words, and one question for each kind of thing that is named
 
 
 # The list -----------------------------------------------------------------------------------------------------------

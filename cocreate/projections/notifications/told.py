@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cocreate.domain.admission import Admission, Criteria, Opinion
+from cocreate.domain.assemblies import Assembly
 from cocreate.domain.clusters import Cluster
 from cocreate.domain.council import Forum
 from cocreate.domain.discussion import Comment
@@ -199,6 +200,22 @@ def tell_of_decided_contest(delta: NewsChanges, event: Response.ContestDecided) 
 
 def _tell_followers(delta: NewsChanges, event: Event, process: str, subject: str) -> None:
     delta.steps.append(Tell(event, process, subject, subjects=((subject, FOLLOWED),)))
+
+
+# Assemblies ----------------------------------------------------------------------------------------------------------
+
+
+@NEWS_PROJECTION.on(Assembly.Registered)
+def tell_of_new_assembly(delta: NewsChanges, event: Assembly.Registered) -> None:
+    delta.steps.append(Begin(event.stream, Thing(event.process, event.actor, event.place.zone)))
+    tell_of_assembly(delta, event)
+
+
+@NEWS_PROJECTION.on(Assembly.DelegateElected, Assembly.DelegateReelected, Assembly.MandateEnded)
+def tell_of_assembly(delta: NewsChanges, event: Event) -> None:
+    """Who follows the zone hears who speaks for its neighbourhoods."""
+    name = event.stream
+    delta.steps.append(Tell(event, "", name, subjects=((name, FOLLOWED),), zones=(name,)))
 
 
 # The process ---------------------------------------------------------------------------------------------------------

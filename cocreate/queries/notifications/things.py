@@ -9,6 +9,7 @@ from cocreate.domain.shared import Moment
 from cocreate.domain.territory import AreaKind
 from cocreate.kept.preferences import NewsKind
 from cocreate.kept.words import words_of
+from cocreate.projections.assemblies import ASSEMBLY
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.clusters import CLUSTER
 from cocreate.projections.discussion import COMMENT
@@ -70,13 +71,14 @@ def can_be_followed(connection: sa.Connection, subject: str) -> bool:
 class Naming:
     """What a thing is called: `title` is None where the words were erased or hidden; `number` where it has one.
 
-    `about` is what a comment was written about.
+    `about` is what a comment was written about, `process` in which an assembly is.
     """
 
     subject: str
     title: str | None = None
     number: int | None = None
     about: str | None = None
+    process: str = ""
 
     @property
     def context(self) -> str:
@@ -88,7 +90,7 @@ class Naming:
 
 
 def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Naming]:
-    """Names by subject; seven statements at most, however many. A thing that does not exist is missing."""
+    """Names by subject; nine statements at most, however many. A thing that does not exist is missing."""
     known = {subject for subject in subjects if "/" in subject}
     comments = _comments_named(connection, known)
     known |= {naming.about for naming in comments.values() if naming.about}
@@ -96,6 +98,7 @@ def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, N
         **comments,
         **_proposals_named(connection, known),
         **_clusters_named(connection, known),
+        **_assemblies_named(connection, known),
         **_processes_named(connection, known),
         **_zones_named(connection, known),
     }
@@ -128,6 +131,19 @@ def _clusters_named(connection: sa.Connection, known: Iterable[str]) -> dict[str
     rows = connection.execute(sa.select(*columns).where(CLUSTER.c.id.in_(wanted))).all()
     words = words_of(connection, [row.title for row in rows])
     return {f"cluster/{row.id}": Naming(f"cluster/{row.id}", words.get(row.title), row.number) for row in rows}
+
+
+def _assemblies_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
+    wanted = _keys(known, "assembly")
+    if not wanted:
+        return {}
+    columns = (ASSEMBLY.c.id, ASSEMBLY.c.number, ASSEMBLY.c.name, ASSEMBLY.c.process)
+    rows = connection.execute(sa.select(*columns).where(ASSEMBLY.c.id.in_(wanted))).all()
+    words = words_of(connection, [row.name for row in rows])
+    return {
+        f"assembly/{row.id}": Naming(f"assembly/{row.id}", words.get(row.name), row.number, process=row.process)
+        for row in rows
+    }
 
 
 def _processes_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:

@@ -27,6 +27,7 @@ from cocreate.domain.participants import Purpose
 from cocreate.domain.processes import Ability, Phase, PlanPart, RuleSet
 from cocreate.domain.shared import Role
 from cocreate.domain.territory import Area, AreaKind
+from cocreate.seeds.quito.assemblies import Assemblies
 from cocreate.seeds.quito.calendar import Act, Calendar
 from cocreate.seeds.quito.cast import ADMINISTRATOR, DEMO_ACCOUNTS, ORGANISER, PROCESS, SYSTEM, UNITS_OF, Cast
 from cocreate.seeds.quito.deliberation.admission import Admissions, criteria
@@ -72,6 +73,7 @@ def story(
         *_process(calendar),
         *_units(cast, calendar),
         *_council(calendar),
+        *Assemblies(cast, calendar, people).acts(),
         *_plan(calendar),
         *_phases(calendar),
         *Intake(cast, calendar, tracking_key).acts(proposals, refused),

@@ -45,6 +45,9 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
         case "cluster":
             url = url_for("clusters.show", number=naming.number)
             return NamedThing(_("Grupo"), naming.title or _("Grupo de propuestas"), url, naming.number)
+        case "assembly":
+            url = url_for("assemblies.show", process=naming.process, number=naming.number)
+            return NamedThing(_("Asamblea"), naming.title or _("Asamblea sin nombre"), url)
         case "process":
             url = url_for("processes.show", process=naming.key)
             return NamedThing(_("Proceso"), naming.title or naming.key, url)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
+from cocreate.queries.assemblies import ZoneDelegations, delegations_by_zone
 from cocreate.queries.processes import ProcessView, current_process
 from cocreate.queries.territory import (
     AreaView,
@@ -84,6 +85,8 @@ def show(code: str) -> str:
         return render_template("territory/former.html", standings=standings, name=_last_name(standings))
     figures = proposals_by_place(connection(), process.id if process else "", areas)
     parishes = parishes_in(areas, code)
+    delegations = delegations_by_zone(connection(), process.id, areas, today(now())) if process else {}
+    sent = delegations.get(code, ZoneDelegations())
     return render_template(
         "territory/show.html",
         process=process,
@@ -96,6 +99,8 @@ def show(code: str) -> str:
         rows=_parish_rows(parishes, figures),
         cartogram=highlighted(cartogram_of(zones_in(areas), figures), zone.name),
         neighbours=[other for other in zones_in(areas) if other.code != code and zone.touches(other)],
+        assemblies=sent.assemblies.total(),
+        delegates=sent.delegates.total(),
         newest=newest_in(connection(), process.id, code, [p.code for p in parishes]) if process else [],
     )
 
