@@ -47,17 +47,22 @@ class Listing:
 
 
 def listed(
-    profile: Profile, keys: Mapping[str, Any], tie_order: TieOrder, cut: Cut, unsupported: Collection[str]
+    profile: Profile,
+    keys: Mapping[str, Any],
+    tie_order: TieOrder,
+    cut: Cut,
+    unsupported: Collection[str],
+    scores: Mapping[str, Any] | None = None,
 ) -> Listing:
     """`keys` has the options that may win, the better one lower. An option without support keeps its place in the
-    order, but never wins."""
+    order, but never wins. `scores`: what equals have the same of, to be told with the tie."""
     order = sorted(keys, key=lambda option: (keys[option], tie_order.place[option]))
     options = profile.option
     territories = {option: options[option].territory for option in order}
     entering = cut.of_each_territory([option for option in order if option not in unsupported], territories)
     winners = tuple(entering[: cut.top])
     drawn = _Drawn(keys, territories, frozenset(entering), winners)
-    ties = _ties(order, keys, tie_order, drawn, is_cut=cut != Cut())
+    ties = _ties(order, scores or {}, tie_order, drawn, is_cut=cut != Cut())
     reasons = {
         option: _reason(option, place, len(winners), tie_order, drawn, no_support=option in unsupported)
         for place, option in enumerate(order, 1)
@@ -85,13 +90,14 @@ class _Drawn:
 
 
 def _ties(
-    order: Sequence[str], keys: Mapping[str, Any], tie_order: TieOrder, drawn: _Drawn, *, is_cut: bool
+    order: Sequence[str], scores: Mapping[str, Any], tie_order: TieOrder, drawn: _Drawn, *, is_cut: bool
 ) -> tuple[Tie, ...]:
     """Without a cut the order itself is the outcome; with one, only who is above it."""
-    groups = [list(group) for _, group in groupby(order, key=keys.__getitem__)]
+    groups = [list(group) for _, group in groupby(order, key=drawn.keys.__getitem__)]
     return tuple(
         tie_order.settle(
             group,
+            score=scores.get(group[0]),
             outcome_depends=not is_cut or any(drawn.rivals(option) for option in group if option not in drawn.winners),
         )
         for group in groups

@@ -9,7 +9,7 @@ from cocreate.domain.tallies.profile import Profile, Standing
 from cocreate.domain.tallies.result import Reason, Result, Why
 from cocreate.domain.tallies.rule import Params, Progress, nobody_waits
 from cocreate.domain.tallies.rules import tally
-from cocreate.domain.tallies.thresholds import Support, Quorum, QuorumKind, Thresholds, below_thresholds
+from cocreate.domain.tallies.thresholds import Quorum, QuorumKind, Support, Thresholds, below_thresholds
 from cocreate.domain.tallies.ties import TieRule
 
 

@@ -160,7 +160,7 @@ def _weighted_share(declared: Declared, parts: tuple[Counted, ...]) -> Combined:
 def _listed(declared: Declared, profile: Profile, scores: Mapping[str, Fraction]) -> Combined:
     order = _tie_order(profile, declared.ties.with_default(LIST_CHAIN))
     keys = higher_first({option.id: scores[option.id] for option in profile.options if option.may_win})
-    listing = listed(profile, keys, order, Cut.of(profile, declared.params), {n for n in keys if not scores[n]})
+    listing = listed(profile, keys, order, Cut.of(profile, declared.params), {n for n in keys if not scores[n]}, scores)
     return Combined(
         declared=declared,
         parts=(),

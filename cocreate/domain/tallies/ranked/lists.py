@@ -30,7 +30,7 @@ def _count_borda(profile: Profile, params: Params, ties: TieRule, _progress: Pro
     keys = {name: -points for name, points in doubled.items()}
     scores = {name: Fraction(points, 2) for name, points in doubled.items()}
     figures = {"pairwise": by_name(papers, preferences(papers))}
-    return _result(profile, params, BORDA, order, keys, scores, figures)
+    return _result(profile, params, BORDA, order, keys, scores, figures, scores)
 
 
 def _count_schulze(profile: Profile, params: Params, ties: TieRule, _progress: Progress) -> Result:
@@ -56,9 +56,10 @@ def _result(
     keys: Mapping[str, int],
     scores: Mapping[str, Fraction],
     figures: Numbers,
+    told: Mapping[str, Fraction] | None = None,
 ) -> Result:
     unnamed = set(keys) - {name for ballot in profile.ballots for group in ballot.content for name in group}
-    listing = listed(profile, keys, order, Cut.of(profile, params), unnamed)
+    listing = listed(profile, keys, order, Cut.of(profile, params), unnamed, told)
     return Result(
         rule=rule.name(params),
         rule_id=rule.versioned,

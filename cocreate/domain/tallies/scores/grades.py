@@ -63,12 +63,14 @@ def _count_median_grade(profile: Profile, params: Params, ties: TieRule, _progre
     given = spreads(profile)
     standing = [option.id for option in profile.options if option.may_win]
     values = majority_values([given[name] for name in standing])
+    scores = {name: Fraction(median(spread)) for name, spread in given.items()}
     listing = listed(
         profile,
         {name: tuple(-grade for grade in value) for name, value in zip(standing, values, strict=True)},
         by_support(profile, ties, standing),
         Cut.of(profile, params),
-        unsupported={name for name in standing if _only_the_worst(given[name])},
+        {name for name in standing if _only_the_worst(given[name])},
+        scores,
     )
     return Result(
         rule=MEDIAN_GRADE.name(params),
@@ -77,7 +79,7 @@ def _count_median_grade(profile: Profile, params: Params, ties: TieRule, _progre
         num_votes=profile.num_votes,
         num_projects=len(profile.options),
         seats=profile.seats,
-        scores={name: Fraction(median(spread)) for name, spread in given.items()},
+        scores=scores,
         winners=listing.winners,
         order=listing.order,
         steps=tuple(_step(profile, name, given[name]) for name in listing.order),

@@ -37,6 +37,7 @@ def _list(profile: Profile, params: Params, ties: TieRule, scores: Mapping[str, 
         by_support(profile, ties, standing),
         Cut.of(profile, params),
         {name for name in standing if not supporters[name]},
+        scores,
     )
     return Result(
         rule=rule.name(params),
