@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import gcd
-from operator import mul
 
 from cocreate.domain.tallies.backing import Backing, backing_of, cost_of
 from cocreate.domain.tallies.lists import CUT_PARAMS, Cut, listed
@@ -37,8 +36,7 @@ class Loads:
 
     def if_taken(self, option: int) -> Fraction:
         """The load of each supporter once the option is shared out among them."""
-        (backers,) = self.backing.groups[option]
-        borne = sum(map(mul, map(self.bearing.__getitem__, backers.ballots), backers.counts))
+        borne = sum(group.count * sum(group.pick(self.bearing)) for group in self.backing.groups[option])
         return Fraction(borne + self.backing.costs[option] * self.scale, self.backing.weights[option] * self.scale)
 
     def take(self, option: int, load: Fraction) -> None:
@@ -47,9 +45,9 @@ class Loads:
             self.scale *= factor
             self.bearing = [borne * factor for borne in self.bearing]
         borne = load.numerator * (self.scale // load.denominator)
-        (backers,) = self.backing.groups[option]
-        for ballot in backers.ballots:
-            self.bearing[ballot] = borne
+        for group in self.backing.groups[option]:
+            for ballot in group.ballots:
+                self.bearing[ballot] = borne
 
 
 @dataclass

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -133,18 +134,32 @@ class Profile:
 
     def points(self) -> list[tuple[Marks, int]]:
         """Each class as points for options, with its number of ballots: rankings of L options give L … 1."""
+        return self._points
+
+    def scores(self) -> dict[str, Fraction]:
+        """The sum of the points of every option."""
+        return {name: Fraction(total) for name, total in self._sums[0].items()}
+
+    def supporters(self) -> dict[str, int]:
+        """How many ballots give an option more than nothing."""
+        return dict(self._sums[1])
+
+    @cached_property
+    def _points(self) -> list[tuple[Marks, int]]:
         if self.ballot_type is BallotType.RANKING:
             return [(points_of_ranking(_ranking(ballot)), ballot.count) for ballot in self.ballots]
         return [(_marks(ballot), ballot.count) for ballot in self.ballots]
 
-    def scores(self) -> dict[str, Fraction]:
-        """The sum of the points of every option."""
-        return {name: Fraction(total) for name, total in _summed(self.options, self.points()).items()}
-
-    def supporters(self) -> dict[str, int]:
-        """How many ballots give an option more than nothing."""
-        favours = ((tuple((name, 1) for name, points in marks if points > 0), count) for marks, count in self.points())
-        return _summed(self.options, favours)
+    @cached_property
+    def _sums(self) -> tuple[dict[str, int], dict[str, int]]:
+        scores = {option.id: 0 for option in self.options}
+        supporters = dict(scores)
+        for marks, count in self._points:
+            for name, points in marks:
+                scores[name] += count * points
+                if points > 0:
+                    supporters[name] += count
+        return scores, supporters
 
 
 def points_of_ranking(ranking: Ranking) -> Marks:
@@ -213,11 +228,3 @@ def _marks(ballot: BallotClass) -> Marks:
 
 def _ranking(ballot: BallotClass) -> Ranking:
     return ballot.content  # type: ignore[return-value]  # the ballot type says so
-
-
-def _summed(options: tuple[Option, ...], ballots: Iterable[tuple[Marks, int]]) -> dict[str, int]:
-    totals = {option.id: 0 for option in options}
-    for marks, count in ballots:
-        for name, points in marks:
-            totals[name] += count * points
-    return totals

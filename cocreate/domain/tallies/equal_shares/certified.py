@@ -9,7 +9,7 @@ is at zero in truth too; the others pay the same too much or too little as those
 the sum but its own roundings, as long as it is certain who gives all, which is checked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from math import fsum, inf
@@ -51,8 +51,8 @@ class _Run:
     def __init__(self, backing: Backing, share: Fraction, utility: str, place: list[int]) -> None:
         self.backing, self.utility, self.place = backing, utility, place
         amount = share * backing.unit
-        floats = {purse: float(amount * purse) for purse in set(backing.purses)}
-        self.money = [floats[purse] for purse in backing.purses]
+        floats = [float(amount * purse) for purse in backing.purses]
+        self.money = [floats[purse] for purse in backing.purse]
         self.all_money = fsum(map(mul, self.money, backing.counts))
         self.error = self.all_money * ROUNDING
         self.round = 0
@@ -117,8 +117,8 @@ class _Run:
     def _quote(self, option: int, floor: float) -> Quote | None:
         """None if the supporters certainly cannot cover the cost."""
         cost, groups = float(self.backing.costs[option]), self.backing.groups[option]
-        rich = [list(zip(map(self.money.__getitem__, group.ballots), group.counts, strict=True)) for group in groups]
-        behind = fsum(money * count for side in rich for money, count in side)
+        rich: list[Sequence[float]] = [group.pick(self.money) for group in groups]
+        behind = fsum(group.count * fsum(money) for group, money in zip(groups, rich, strict=True))
         off = max(self.error + ROUNDING * (behind + cost), MARGIN * cost)
         if behind < cost - off:
             return None
@@ -131,7 +131,7 @@ class _Run:
         return Quote(price, spread, not moved)
 
     def _water(
-        self, groups: list[Group], rich: list[list[tuple[float, int]]], cost: float, floor: float, weight: int
+        self, groups: list[Group], rich: list[Sequence[float]], cost: float, floor: float, weight: int
     ) -> tuple[float, int, bool]:
         """The price, who still pays it in full (left in `rich`), and whether anybody does not."""
         left, price, moved = cost, max(floor, cost / weight), False
@@ -139,11 +139,11 @@ class _Run:
             before = weight
             for at, group in enumerate(groups):
                 due = price * group.points
-                poor = [(money, count) for money, count in rich[at] if money < due]
+                poor = [money for money in rich[at] if money < due]
                 if poor:
-                    rich[at] = [(money, count) for money, count in rich[at] if money >= due]
-                    left -= fsum(money * count for money, count in poor)
-                    weight -= group.points * sum(count for _money, count in poor)
+                    rich[at] = [money for money in rich[at] if money >= due]
+                    left -= group.count * fsum(poor)
+                    weight -= group.points * group.count * len(poor)
             moved = moved or weight < before
             if weight <= 0:
                 raise Undecided
@@ -151,12 +151,10 @@ class _Run:
                 return left / weight, weight, moved
             price = max(price, left / weight)
 
-    def _poorest(self, groups: list[Group], rich: list[list[tuple[float, int]]], price: float) -> float:
+    def _poorest(self, groups: list[Group], rich: list[Sequence[float]], price: float) -> float:
         """How far the poorest of those who pay in full is from not being able to, per point."""
         return min(
-            (min(side)[0] - price * group.points) / group.points
-            for group, side in zip(groups, rich, strict=True)
-            if side
+            (min(side) - price * group.points) / group.points for group, side in zip(groups, rich, strict=True) if side
         )
 
     def _pay(self, option: int, floor: float) -> None:

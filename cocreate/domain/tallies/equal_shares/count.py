@@ -97,12 +97,8 @@ class Count:
         return (Step("COMPARED", self.comparison),) if self.comparison else ()
 
     def money_behind_losers(self) -> dict[str, Fraction]:
-        purses, bought = self.run.purses, set(self.run.taken)
-        return {
-            name: purses.as_money(purses.behind(option))
-            for option, name in enumerate(self.backing.options)
-            if option not in bought
-        }
+        """When their turn came: what was bought after only made it less."""
+        return {self.backing.options[option]: money for option, (_round, money) in sorted(self.run.out.items())}
 
     def figures(self) -> dict[str, Any]:
         figures: dict[str, Any] = {

@@ -4,15 +4,13 @@ The price of an option is the least payment per point with which its supporters'
 has less gives all there is (voting.md 4.5). Money only ever goes down, so prices only ever go up.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm
 from operator import mul
 
 from cocreate.domain.tallies.backing import Backing, Group
-
-Rich = list[tuple[int, int]]
-"""Supporters who can pay the price in full: money and number of each class."""
 
 
 @dataclass
@@ -35,10 +33,10 @@ class Purses:
 
     @classmethod
     def filled(cls, backing: Backing, share: Fraction, *, remember: bool = False) -> "Purses":
-        shares = [share * backing.unit * purse for purse in _distinct(backing.purses)]
+        shares = [share * backing.unit * purse for purse in backing.purses]
         scale = lcm(*(amount.denominator for amount in shares))
-        parts = {purse: int(share * backing.unit * purse * scale) for purse in _distinct(backing.purses)}
-        money = [parts[purse] for purse in backing.purses]
+        parts = [int(amount * scale) for amount in shares]
+        money = [parts[purse] for purse in backing.purse]
         return cls(backing, money, scale, [[] for _purse in money] if remember else None)
 
     def copy(self) -> "Purses":
@@ -46,23 +44,18 @@ class Purses:
 
     def behind(self, option: int) -> int:
         """What the supporters of an option hold together."""
-        return sum(
-            sum(map(mul, map(self.money.__getitem__, group.ballots), group.counts))
-            for group in self.backing.groups[option]
-        )
+        return sum(group.count * sum(group.pick(self.money)) for group in self.backing.groups[option])
 
     def as_money(self, parts: int) -> Fraction:
         return Fraction(parts, self.scale * self.backing.unit)
 
     def price(self, option: int, floor: Fraction) -> Fraction | None:
         """Per point, in small units; None if the supporters cannot cover the cost. `floor`: a price it had before."""
-        left = self.backing.costs[option] * self.scale
-        if self.behind(option) < left:
-            return None
         groups = self.backing.groups[option]
-        rich: list[Rich] = [
-            list(zip(map(self.money.__getitem__, group.ballots), group.counts, strict=True)) for group in groups
-        ]
+        rich: list[Sequence[int]] = [group.pick(self.money) for group in groups]
+        left = self.backing.costs[option] * self.scale
+        if sum(group.count * sum(money) for group, money in zip(groups, rich, strict=True)) < left:
+            return None
         weight = self.backing.weights[option]
         above, below = floor.numerator * self.scale, floor.denominator
         if above * weight < left * below:
@@ -92,16 +85,18 @@ class Purses:
 
     def _collect(self, group: Group, due: int, round: int, payment: Payment) -> None:
         money, spent = self.money, self.spent
-        for ballot, count in zip(group.ballots, group.counts, strict=True):
+        full = 0
+        for ballot in group.ballots:
             held = money[ballot]
             if held >= due:
                 money[ballot] = held - due
-                payment.in_full += count
+                full += group.count
             else:
                 money[ballot] = 0
-                payment.all_they_had += count
             if spent is not None:
                 spent[ballot].append((round, min(held, due)))
+        payment.in_full += full
+        payment.all_they_had += group.count * len(group.ballots) - full
 
     def left(self) -> Fraction:
         """What all voters hold together."""
@@ -109,20 +104,16 @@ class Purses:
 
 
 def _part(
-    groups: list[Group], rich: list[Rich], above: int, below: int, left: int, weight: int
+    groups: list[Group], rich: list[Sequence[int]], above: int, below: int, left: int, weight: int
 ) -> tuple[int, int, bool]:
     """Sets apart who cannot pay above/below per point: their money is given, the others share what is left."""
     moved = False
     for at, group in enumerate(groups):
         due = -(-above * group.points // below)
-        poor = [(money, count) for money, count in rich[at] if money < due]
+        poor = [money for money in rich[at] if money < due]
         if poor:
             moved = True
-            rich[at] = [(money, count) for money, count in rich[at] if money >= due]
-            left -= sum(money * count for money, count in poor)
-            weight -= group.points * sum(count for _money, count in poor)
+            rich[at] = [money for money in rich[at] if money >= due]
+            left -= group.count * sum(poor)
+            weight -= group.points * group.count * len(poor)
     return left, weight, moved
-
-
-def _distinct(purses: list[Fraction]) -> list[Fraction]:
-    return sorted(set(purses))

@@ -91,11 +91,7 @@ def _too_few(count: Count, option: int, supporters: int) -> Reason | None:
     """Even with full purses the supporters could not have paid."""
     backing, share = count.backing, count.raised.share
     cost = backing.money(backing.costs[option])
-    money = share * sum(
-        backing.purses[ballot] * number
-        for group in backing.groups[option]
-        for ballot, number in zip(group.ballots, group.counts, strict=True)
-    )
+    money = share * backing.shares_behind(option)
     if money >= cost:
         return None
     needed = ceil(cost / share) if share else None
@@ -106,16 +102,22 @@ def _too_few(count: Count, option: int, supporters: int) -> Reason | None:
 
 
 def _spent(count: Count, option: int, by_round: dict[int, Fraction]) -> Reason:
-    backing, purses = count.backing, count.run.purses
-    cost, left = backing.money(backing.costs[option]), purses.as_money(purses.behind(option))
+    backing = count.backing
+    cost, (rounds, left) = backing.money(backing.costs[option]), count.run.out[option]
     most = sorted(by_round, key=lambda round: (-by_round[round], round))[:SPENDERS]
     spenders = [{"option": backing.options[count.run.taken[round]], "amount": by_round[round]} for round in most]
-    numbers = {"cost": cost, "money_left": left, "shortfall": cost - left, "spent_on": spenders}
+    numbers = {
+        "cost": cost,
+        "money_left": left,
+        "shortfall": cost - left,
+        "rounds_before": rounds,
+        "spent_on": spenders,
+    }
     return Reason(Why.SUPPORTERS_MONEY_SPENT, numbers)
 
 
 def _spending(count: Count) -> dict[int, dict[int, Fraction]]:
-    """For each option that was not bought: in which round its supporters paid how much, for others."""
+    """For each option that was not bought: in which round before its turn its supporters paid how much, for others."""
     purses, bought = count.run.purses, set(count.run.taken)
     parts: dict[int, dict[int, int]] = {}
     for option, groups in enumerate(count.backing.groups):
@@ -123,12 +125,16 @@ def _spending(count: Count) -> dict[int, dict[int, Fraction]]:
             continue
         paid = parts[option] = defaultdict(int)
         for group in groups:
-            for ballot, number in zip(group.ballots, group.counts, strict=True):
-                for round, amount in (purses.spent or [])[ballot]:
-                    paid[round] += amount * number
+            for payments in group.pick(purses.spent or []):
+                for round, amount in payments:
+                    paid[round] += amount * group.count
     unit = count.backing.unit
     return {
-        option: {round: Fraction(paid, purses.scales[round] * unit) for round, paid in by_round.items()}
+        option: {
+            round: Fraction(paid, purses.scales[round] * unit)
+            for round, paid in by_round.items()
+            if paid and round < count.run.out[option][0]
+        }
         for option, by_round in parts.items()
     }
 

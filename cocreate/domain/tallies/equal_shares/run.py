@@ -33,6 +33,8 @@ class Run:
     place: list[int]
     without: Collection[int] = ()
     taken: list[int] = field(default_factory=list)
+    out: dict[int, tuple[int, Fraction]] = field(default_factory=dict)
+    """When the turn of an option came and its supporters could not pay: rounds before, and the money behind it then."""
 
     def rounds(self, before: Callable[[int, Fraction], None] | None = None) -> Iterator[Round]:
         """Yields each round when it is paid; `before` is told option and value before anybody pays."""
@@ -92,7 +94,9 @@ class Run:
                 equals.append(option)
                 continue
             price = self.purses.price(option, self.price_at(option, -bound))
-            if price is not None:
+            if price is None:
+                self.out[option] = (now, self.purses.as_money(self.purses.behind(option)))
+            else:
                 heappush(waiting, (-self._value(option, price), place, option, now))
         return None if best is None else (best, equals)
 

@@ -72,10 +72,7 @@ def _could_raise(purses: Purses, option: int, limit: Fraction | None) -> Fractio
     whole, full = 0, 0
     for group in purses.backing.groups[option]:
         least = -(-limit.numerator * group.points * purses.scale // limit.denominator)
-        for ballot, count in zip(group.ballots, group.counts, strict=True):
-            held = purses.money[ballot]
-            if held < least:
-                whole += held * count
-            else:
-                full += count * group.points
+        poor = [money for money in group.pick(purses.money) if money < least]
+        whole += group.count * sum(poor)
+        full += group.weight - group.count * group.points * len(poor)
     return Fraction(whole, purses.scale) + limit * full
