@@ -1,0 +1,64 @@
+"""What other pages of a workshop show of its themes, polls and agreements."""
+
+from typing import Any
+
+from cocreate.queries.workshops import WorkshopView
+from cocreate.queries.workshops.agreements import agreements_of
+from cocreate.queries.workshops.board import board_of
+from cocreate.queries.workshops.polls import live_poll, own_choice, polls_of
+from cocreate.web.current import connection
+from cocreate.web.room import may_lead
+
+SHOWN_THEMES = 9
+"""Themes on a wall that can be read from the last row."""
+SHOWN_NOTES = 3
+
+
+def poll_panel(workshop: WorkshopView, pseudonym: str | None) -> dict[str, Any]:
+    """For `workshops/_room_poll.html`, on a phone: the poll to vote in, or whose results are shown, and agreements."""
+    poll = live_poll(connection(), workshop.id)
+    mine = own_choice(connection(), poll.id, pseudonym) if poll and pseudonym else None
+    return {"poll": poll, "mine": mine, "agreements": standing_agreements(workshop)}
+
+
+def lead_poll(workshop: WorkshopView) -> dict[str, Any]:
+    """For `workshops/_lead_poll.html`, on the laptop of who leads."""
+    polls = polls_of(connection(), workshop.id)
+    return {"polls": polls, "agreements": standing_agreements(workshop)}
+
+
+def screen_poll(workshop: WorkshopView) -> dict[str, Any]:
+    """For `workshops/_screen_poll.html`, on the wall."""
+    return {"poll": live_poll(connection(), workshop.id), "agreements": standing_agreements(workshop)}
+
+
+def screen_themes(workshop: WorkshopView) -> dict[str, Any]:
+    """For `workshops/_screen_themes.html`, on the wall: the largest themes with their first notes."""
+    board = board_of(connection(), workshop.id)
+    largest = sorted(board.themes, key=lambda theme: -len(theme.notes))[:SHOWN_THEMES]
+    return {
+        "themes": [
+            (theme, [note for note in theme.notes if note.words][:SHOWN_NOTES])
+            for theme in sorted(largest, key=lambda theme: theme.number)
+        ],
+        "more": len(board.themes) - len(largest),
+        "loose": len(board.loose),
+        "total": board.total,
+    }
+
+
+def section(workshop: WorkshopView) -> dict[str, Any] | None:
+    """For `workshops/_deciding_section.html`, on the page of the workshop, once there is something to show."""
+    if workshop.doors_at is None:
+        return None
+    board = board_of(connection(), workshop.id)
+    polls = [poll for poll in polls_of(connection(), workshop.id) if poll.opened_at]
+    agreements = agreements_of(connection(), workshop.id)
+    leads = may_lead(workshop)
+    if not (board.total or polls or agreements or leads):
+        return None
+    return {"board": board, "polls": polls, "agreements": agreements, "leads": leads}
+
+
+def standing_agreements(workshop: WorkshopView) -> list[Any]:
+    return [agreement for agreement in agreements_of(connection(), workshop.id) if agreement.stands]
