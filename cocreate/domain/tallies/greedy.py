@@ -117,7 +117,8 @@ def _named(greedy: Greedy) -> dict[str, Named]:
         count=greedy.count,
         name=greedy.name,
     )
-    return {greedy.plain_name: Named(rule)}
+    with_threshold = {} if greedy.per_cost else {f"{greedy.plain_name}_threshold": Named(rule, needs="min_score")}
+    return {greedy.plain_name: Named(rule), **with_threshold}
 
 
 NAMED: dict[str, Named] = {name: named for greedy in FAMILY for name, named in _named(greedy).items()}

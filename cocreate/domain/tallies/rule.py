@@ -24,6 +24,10 @@ class BadParameter(Refused):
     """The value does not suit the parameter."""
 
 
+class ParameterIsMissing(Refused):
+    """Under the name by which the rule was asked for, this parameter must be given."""
+
+
 class BallotsDoNotSuitRule(Refused):
     """The rule cannot count ballots of this type."""
 
@@ -132,6 +136,8 @@ class Named:
 
     rule: Rule
     preset: Params = field(default_factory=dict)
+    needs: str = ""
+    """A parameter that has no default under this name."""
 
 
 def always(name: str) -> Callable[[Params], str]:

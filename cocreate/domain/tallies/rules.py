@@ -10,6 +10,7 @@ from cocreate.domain.tallies.rule import (
     BallotsDoNotSuitRule,
     BudgetIsMissing,
     Named,
+    ParameterIsMissing,
     Params,
     Progress,
     Rule,
@@ -30,7 +31,7 @@ def rule_named(name: str) -> Named:
     plain = name.strip().lower().replace("-", "_")
     for known, named in NAMED.items():
         if plain in (known, named.rule.id, named.rule.versioned):
-            return Named(named.rule, named.preset if plain == known else {})
+            return named if plain == known else Named(named.rule)
     raise UnknownRule(name=name, known=", ".join(sorted(NAMED)))
 
 
@@ -45,6 +46,8 @@ def tally(
     named = rule_named(name)
     rule = named.rule
     meant = rule.read({**named.preset, **(params or {})})
+    if named.needs and meant[named.needs] is None:
+        raise ParameterIsMissing(name=named.needs, rule=name)
     _refuse_unsuited(profile, rule, meant)
     return rule.count(profile, meant, (ties or TieRule()).with_default(rule.chain), progress)
 

@@ -1,11 +1,15 @@
 """Pabulib files (`.pb`): reading without loss, counting what they hold, writing our own elections."""
 
-from cocreate.domain.tallies.pabulib.election import own_rule, profile_of, threshold_of
-from cocreate.domain.tallies.pabulib.export import file_of
+from cocreate.domain.tallies.pabulib.declared import Declared, FileNamesNoRule, own_rule, ties_of
+from cocreate.domain.tallies.pabulib.election import profile_of, threshold_of
+from cocreate.domain.tallies.pabulib.export import About, file_of
 from cocreate.domain.tallies.pabulib.file import MalformedPabulib, PabulibFile, Section
 from cocreate.domain.tallies.pabulib.reading import read_pabulib
 
 __all__ = [
+    "About",
+    "Declared",
+    "FileNamesNoRule",
     "MalformedPabulib",
     "PabulibFile",
     "Section",
@@ -14,4 +18,5 @@ __all__ = [
     "profile_of",
     "read_pabulib",
     "threshold_of",
+    "ties_of",
 ]

@@ -4,15 +4,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from cocreate.domain.shared import Refused
 from cocreate.domain.tallies.pabulib.file import PabulibFile
 from cocreate.domain.tallies.pabulib.reading import malformed
 from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile, approving, giving, ranking
-
-
-class FileNamesNoRule(Refused):
-    """The file does not say by which rule it is counted, or names one that has no exact definition."""
-
 
 TYPES = {
     "approval": BallotType.APPROVAL,
@@ -21,17 +15,6 @@ TYPES = {
     "cumulative": BallotType.POINTS,
     "scoring": BallotType.SCORE,
 }
-
-OWN_RULES: dict[str, tuple[str, dict[str, str]]] = {
-    "greedy": ("greedy", {}),
-    "greedy-no-skip": ("greedy_no_skip", {}),
-    "greedy-threshold": ("greedy", {}),
-    "equalshares": ("mes_cost", {}),
-    "equalshares-comparison": ("mes_cost", {"comparison": "yes"}),
-    "equalshares/add1": ("mes_cost_add1_full", {}),
-    "equalshares/add1-comparison": ("mes_cost_add1_full", {"comparison": "yes"}),
-}
-"""What the format's rule names mean. Add1 raises the shares until the next would overspend, as in the first town."""
 
 LIMITS = (
     "min_length",
@@ -62,18 +45,6 @@ def profile_of(file: PabulibFile) -> Profile:
         budget=_needed(file, "budget"),
         limits=limits,
     )
-
-
-def own_rule(file: PabulibFile) -> tuple[str, dict[str, str]]:
-    """The name and parameters of the rule that the file itself declares; a threshold in META belongs to it."""
-    declared = file.value("rule") or ""
-    if declared not in OWN_RULES:
-        raise FileNamesNoRule(rule=declared or "-", line=file.line_of("rule") or 0)
-    name, params = OWN_RULES[declared]
-    threshold = threshold_of(file)
-    if name.startswith("greedy") and threshold is not None:
-        return name, {**params, "min_score": str(threshold)}
-    return name, dict(params)
 
 
 def threshold_of(file: PabulibFile) -> Fraction | None:

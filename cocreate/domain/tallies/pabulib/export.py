@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cocreate.domain.shared import Refused
+from cocreate.domain.tallies.pabulib.declared import told_in_full
 from cocreate.domain.tallies.pabulib.file import PabulibFile, Section
 from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile
 from cocreate.domain.tallies.result import Result
+from cocreate.domain.tallies.ties import TieRule
 
 PABULIB_TYPES = {
     BallotType.APPROVAL: "approval",
@@ -63,12 +65,13 @@ class About:
     """What the format cannot say, one sentence each."""
 
 
-def file_of(profile: Profile, about: About, result: Result | None = None) -> PabulibFile:
+def file_of(profile: Profile, about: About, result: Result | None = None, ties: TieRule | None = None) -> PabulibFile:
     """The election as a file that others read: LF, the columns in the order of the format."""
+    told = [] if result is None else told_in_full(result, ties or TieRule())
     if profile.ballot_type not in PABULIB_TYPES:
         raise BallotsDoNotFitPabulib(ballots=profile.ballot_type.value)
     return PabulibFile(
-        meta=Section(["key", "value"], [[key, _line(value)] for key, value in _meta(profile, about, result)]),
+        meta=Section(["key", "value"], [[key, _line(value)] for key, value in _meta(profile, about, result, told)]),
         projects=_projects(profile, result),
         votes=_votes(profile),
     )
@@ -79,7 +82,7 @@ def _line(value: str) -> str:
     return " ".join(value.split())
 
 
-def _meta(profile: Profile, about: About, result: Result | None) -> Iterator[tuple[str, str]]:
+def _meta(profile: Profile, about: About, result: Result | None, told: list[str]) -> Iterator[tuple[str, str]]:
     yield "description", about.description
     yield "country", about.country
     yield "unit", about.unit
@@ -95,7 +98,7 @@ def _meta(profile: Profile, about: About, result: Result | None) -> Iterator[tup
     if result is not None and result.params.get("min_score") is not None:
         yield "min_project_score_threshold", decimal(result.params["min_score"])
     yield from about.more.items()
-    remarks = [*_told(result), *about.remarks]
+    remarks = [*told, *about.remarks]
     if remarks:
         yield "comment", " ".join(f"#{number}: {remark}" for number, remark in enumerate(remarks, start=1))
 
@@ -105,12 +108,6 @@ def _rule(result: Result | None) -> str:
         return "unknown"
     declared = PABULIB_RULES.get(result.rule, "unknown")
     return f"{declared}-comparison" if result.params.get("comparison") and declared != "unknown" else declared
-
-
-def _told(result: Result | None) -> Iterator[str]:
-    if result is not None:
-        params = ", ".join(f"{name}={value}" for name, value in sorted(result.params.items()) if value is not None)
-        yield f"Counted by {result.rule_id} ({params})" if params else f"Counted by {result.rule_id}"
 
 
 def _limits(profile: Profile) -> Iterator[tuple[str, str]]:
