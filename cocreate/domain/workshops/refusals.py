@@ -65,6 +65,10 @@ class NothingReplanned(Refused):
     pass
 
 
+class TimesAreMovedWithRescheduling(Refused):
+    """Once a workshop is public, its times move with a reason beside them, and the old ones stay on record."""
+
+
 class MaterialIsShared(Refused):
     """The same form arrived twice; the first one counts."""
 
@@ -213,8 +217,16 @@ class NothingMoved(Refused):
     """Everything stands there already."""
 
 
+class TooManyAtOnce(Refused):
+    """More contributions than one act takes."""
+
+
 class NothingToUndo(Refused):
     pass
+
+
+class BoardHasMovedOn(Refused):
+    """Somebody else changed the board since the page was opened: what she did is not undone unseen."""
 
 
 # Deciding -------------------------------------------------------------------------------------------------------------

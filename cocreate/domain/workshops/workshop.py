@@ -21,6 +21,7 @@ from cocreate.domain.workshops.refusals import (
     NotPublished,
     PlaceMissing,
     TablesMakeNoSense,
+    TimesAreMovedWithRescheduling,
     TooEarlyToOpen,
     WorkshopEndsBeforeItBegins,
     WorkshopHasBegun,
@@ -56,8 +57,9 @@ class Workshop(Aggregate):
     items: dict[str, ItemKind]
     tables: set[str]
     facilitators: set[str]
+    zones: list[str]
     materials: set[str]
-    materials_in_time: bool
+    shared_since: Moment | None
     published: bool
     cancelled: bool
     open: bool
@@ -92,19 +94,25 @@ class Workshop(Aggregate):
             workshop.mode = self.mode
             workshop.starts, workshop.ends, workshop.time_zone = self.starts, self.ends, self.time_zone
             workshop.capacity = self.capacity
+            workshop.zones = self.zones
             workshop.items = {item.key: item.purpose for item in self.agenda}
             workshop.tables = {table.key for table in self.tables}
             workshop.facilitators = set(self.facilitators)
 
     class Replanned(Planned):
-        """The same again, whole. `reason` is given once the workshop is public."""
+        """The same again, whole. `reason` is given once the workshop is public. `materials_in_time`: whether the first
+        materials came in time for the day that is planned now."""
 
         TOPIC = "workshops.workshop_replanned"
         reason: Sealed | None = None
+        materials_in_time: bool = False
 
     class Published(Aggregate.Event):
+        """`zones` are told, as with moving and cancelling: those of the plan, none for the whole city."""
+
         TOPIC = "workshops.workshop_published"
         process: str
+        zones: list[str]
 
         def apply(self, workshop: "Workshop") -> None:
             workshop.published = True
@@ -112,10 +120,12 @@ class Workshop(Aggregate):
     class Rescheduled(Aggregate.Event):
         TOPIC = "workshops.workshop_rescheduled"
         process: str
+        zones: list[str]
         starts: Moment
         ends: Moment
         was_starts: Moment
         was_ends: Moment
+        materials_in_time: bool
         reason: Sealed
 
         def apply(self, workshop: "Workshop") -> None:
@@ -124,6 +134,7 @@ class Workshop(Aggregate):
     class Cancelled(Aggregate.Event):
         TOPIC = "workshops.workshop_cancelled"
         process: str
+        zones: list[str]
         reason: Sealed
 
         def apply(self, workshop: "Workshop") -> None:
@@ -144,7 +155,7 @@ class Workshop(Aggregate):
 
         def apply(self, workshop: "Workshop") -> None:
             workshop.materials.add(self.material)
-            workshop.materials_in_time = workshop.materials_in_time or self.in_time
+            workshop.shared_since = workshop.shared_since or self.timestamp
 
     class DoorsOpened(Aggregate.Event):
         """`materials_in_time`: whether people could prepare (P5.1). It stays on record if they could not."""
@@ -208,12 +219,12 @@ class Workshop(Aggregate):
     def start(self) -> None:
         self.process = self.starts = self.ends = self.time_zone = ""
         self.purpose, self.mode = Kind.GENERAL, Mode.IN_PERSON
-        self.capacity = self.item = None
+        self.capacity = self.item = self.shared_since = None
+        self.zones = []
         self.items = {}
         self.tables = set()
         self.facilitators = set()
         self.materials = set()
-        self.materials_in_time = False
         self.published = self.cancelled = self.open = self.begun = self.ended = False
 
     # Planning ---------------------------------------------------------------------------------------------------------
@@ -243,6 +254,8 @@ class Workshop(Aggregate):
         """The first plan, or the whole plan anew until the doors open. `taken`: seats that people have."""
         if self.exists:
             self._must_be_changeable()
+        if self.exists and self.published and (starts, ends) != (self.starts, self.ends):
+            raise TimesAreMovedWithRescheduling(workshop=self.key)
         _check_times(starts, ends, at)
         _check_place(mode, has_place=has_place, has_link=link is not None)
         _check_agenda(purpose, agenda)
@@ -252,7 +265,10 @@ class Workshop(Aggregate):
             raise NoFacilitator
         if capacity is not None and capacity < max(taken, 1):
             raise CapacityTooSmall(taken=taken)
-        event, more = (self.Replanned, {"reason": reason}) if self.exists else (self.Planned, {})
+        event, more = self.Planned, {}
+        if self.exists:
+            event = self.Replanned
+            more = {"reason": reason, "materials_in_time": self._materials_in_time(starts)}
         self.trigger(
             event,
             process=process,
@@ -278,7 +294,7 @@ class Workshop(Aggregate):
             raise AlreadyPublished(workshop=self.key)
         if self.starts <= at:
             raise WorkshopIsInThePast(starts=self.starts)
-        self.trigger(self.Published, process=self.process)
+        self.trigger(self.Published, process=self.process, zones=self.zones)
 
     def reschedule(self, *, starts: Moment, ends: Moment, reason: Sealed, at: Moment) -> None:
         self.must_be_public()
@@ -289,10 +305,12 @@ class Workshop(Aggregate):
         self.trigger(
             self.Rescheduled,
             process=self.process,
+            zones=self.zones,
             starts=starts,
             ends=ends,
             was_starts=self.starts,
             was_ends=self.ends,
+            materials_in_time=self._materials_in_time(starts),
             reason=reason,
         )
 
@@ -304,13 +322,14 @@ class Workshop(Aggregate):
             raise WorkshopIsOver(workshop=self.key)
         if self.begun:
             raise WorkshopHasBegun(workshop=self.key)
-        self.trigger(self.Cancelled, process=self.process, reason=reason)
+        self.trigger(self.Cancelled, process=self.process, zones=self.zones, reason=reason)
 
     def share_material(
         self, material: str, *, title: Sealed, sha256: str, size: int, media_type: str, at: Moment
     ) -> None:
-        """Also afterwards, as slides that were asked for; whether it came in time is on record."""
-        self.must_exist()
+        """With everybody, and so once the workshop is public; also afterwards, as slides that were asked for. Whether
+        it came in time is on record."""
+        self.must_be_public()
         self._must_not_be_cancelled()
         if material in self.materials:
             raise MaterialIsShared(material=material)
@@ -327,6 +346,12 @@ class Workshop(Aggregate):
             in_time=days >= MATERIALS_WORKING_DAYS,
         )
 
+    def _materials_in_time(self, starts: Moment) -> bool:
+        """Whether people could prepare for that day (P5.1)."""
+        if self.shared_since is None:
+            return False
+        return working_days_between(self.shared_since, starts, self.time_zone) >= MATERIALS_WORKING_DAYS
+
     # Running ----------------------------------------------------------------------------------------------------------
 
     def open_doors(self, *, at: Moment) -> None:
@@ -338,7 +363,7 @@ class Workshop(Aggregate):
             raise DoorsAreOpen(workshop=self.key)
         if at < (opens := later(self.starts, hours=-DOORS_BEFORE_HOURS)):
             raise TooEarlyToOpen(opens=opens)
-        self.trigger(self.DoorsOpened, process=self.process, materials_in_time=self.materials_in_time)
+        self.trigger(self.DoorsOpened, process=self.process, materials_in_time=self._materials_in_time(self.starts))
 
     def begin_item(self, item: str) -> None:
         """In any order, and again: people come back to a question."""

@@ -181,8 +181,9 @@ def add_workshop(delta: Steps, event: Workshop.Planned) -> None:
 @WORKSHOPS.on(Workshop.Replanned)
 def replan_workshop(delta: Steps, event: Workshop.Replanned) -> None:
     workshop = event.subject
+    more = {"materials_in_time": event.materials_in_time}
     once_more = {"sequence": WORKSHOP.c.sequence + 1} if event.reason else {}
-    delta.change(WORKSHOP, {"id": workshop}, **_plan(event), **once_more)
+    delta.change(WORKSHOP, {"id": workshop}, **_plan(event), **more, **once_more)
     for table in (WORKSHOP_ZONE, WORKSHOP_LEADER, AGENDA_ITEM, WORKSHOP_TABLE):
         delta.remove(table, workshop=workshop)
     _add_parts(delta, event)
@@ -237,6 +238,7 @@ def reschedule_workshop(delta: Steps, event: Workshop.Rescheduled) -> None:
         ends=event.ends,
         sequence=WORKSHOP.c.sequence + 1,
         changed_at=event.timestamp,
+        materials_in_time=event.materials_in_time,
     )
     facts = {"reason": event.reason.commitment, "was_starts": event.was_starts, "was_ends": event.was_ends}
     _note_change(delta, event, "rescheduled", **facts)
