@@ -62,7 +62,7 @@ def listed(
     entering = cut.of_each_territory([option for option in order if option not in unsupported], territories)
     winners = tuple(entering[: cut.top])
     drawn = _Drawn(keys, territories, frozenset(entering), winners)
-    ties = _ties(order, scores or {}, tie_order, drawn, is_cut=cut != Cut())
+    ties = _ties(order, scores or {}, tie_order, drawn, unsupported, is_cut=cut != Cut())
     reasons = {
         option: _reason(option, place, len(winners), tie_order, drawn, no_support=option in unsupported)
         for place, option in enumerate(order, 1)
@@ -90,10 +90,17 @@ class _Drawn:
 
 
 def _ties(
-    order: Sequence[str], scores: Mapping[str, Any], tie_order: TieOrder, drawn: _Drawn, *, is_cut: bool
+    order: Sequence[str],
+    scores: Mapping[str, Any],
+    tie_order: TieOrder,
+    drawn: _Drawn,
+    unsupported: Collection[str],
+    *,
+    is_cut: bool,
 ) -> tuple[Tie, ...]:
-    """Without a cut the order itself is the outcome; with one, only who is above it."""
-    groups = [list(group) for _, group in groupby(order, key=drawn.keys.__getitem__)]
+    """Without a cut the order itself is the outcome; with one, only who is above it. Who cannot win is nobody's rival."""
+    rivals = [option for option in order if option not in unsupported]
+    groups = [list(group) for _, group in groupby(rivals, key=drawn.keys.__getitem__)]
     return tuple(
         tie_order.settle(
             group,

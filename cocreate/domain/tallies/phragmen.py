@@ -69,7 +69,9 @@ class Rounds:
             load, equals = self._lightest(waiting, loads, place, round)
             if len(equals) > 1:
                 names = [self.backing.options[c] for c in equals]
-                self.ties.append(self.order.settle(names, round=round + 1, score=load, only_first=True))
+                self.ties.append(
+                    self.order.settle(names, round=round + 1, score=load / self.backing.unit, only_first=True)
+                )
             chosen = min(equals, key=place.__getitem__)
             yield chosen, load
             loads.take(chosen, load)
