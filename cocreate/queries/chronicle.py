@@ -16,6 +16,8 @@ from cocreate.projections.clusters import CLUSTER
 from cocreate.projections.processes import PROCESS, UNIT
 from cocreate.projections.proposals import PROPOSAL
 from cocreate.projections.territory import AREA
+from cocreate.projections.workshops import WORKSHOP
+from cocreate.queries.workshops.naming import NamesInRooms, names_in_rooms
 
 SEALED = "$sc"
 PAGE = 30
@@ -37,6 +39,7 @@ class Entry:
     data: dict[str, Any]
     leaf: bytes
     schema: int = 1
+    stream: str = ""
 
     @classmethod
     def of(cls, row: Any) -> Self:
@@ -52,6 +55,7 @@ class Entry:
             data=stored["data"],
             leaf=bytes(row.leaf),
             schema=stored["schema"],
+            stream=stored["stream"],
         )
 
     @property
@@ -230,6 +234,15 @@ class AssemblyNaming:
 
 
 @dataclass(frozen=True)
+class WorkshopNaming:
+    """`is_public`: whether it has a page that everybody may read."""
+
+    number: int
+    is_public: bool
+    title: str | None
+
+
+@dataclass(frozen=True)
 class Names:
     """What the sentences of some entries need: whatever still stands, looked up for all of them at once."""
 
@@ -240,7 +253,9 @@ class Names:
     clusters: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # number, title
     units: dict[tuple[str, str], str | None] = field(default_factory=dict)  # by process and key
     assemblies: dict[str, AssemblyNaming] = field(default_factory=dict)
+    workshops: dict[str, WorkshopNaming] = field(default_factory=dict)
     here: str = ""  # the proposal on whose own page they stand
+    rooms: NamesInRooms = field(default_factory=NamesInRooms)
 
     def word(self, data: dict[str, Any], field: str) -> Value | None:
         sealed = data.get(field)
@@ -252,7 +267,7 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple[str, int] | None = None) -> Names:
-    """Seven questions at most, however many entries. `here`: id and number of the proposal on whose own page the
+    """Twelve questions at most, however many entries. `here`: id and number of the proposal on whose own page the
     sentences stand; neither its title nor its place is looked up, the page says them already."""
     own, number = here or ("", 0)
     proposals = _proposals_in(connection, entries, but=own)
@@ -261,7 +276,9 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
     units = _units_in(connection, entries)
     commitments = {words for _number, words in (*proposals.values(), *clusters.values())}
     assemblies = _assemblies_in(connection, entries)
+    workshops = _workshops_in(connection, entries)
     commitments |= {
+        *(row.words for row in workshops),
         *processes.values(),
         *units.values(),
         *(sealed for _process, _number, sealed in assemblies.values()),
@@ -281,7 +298,12 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
             key: AssemblyNaming(process, number, words.get(sealed))
             for key, (process, number, sealed) in assemblies.items()
         },
+        workshops={
+            row.id: WorkshopNaming(row.number, row.published_at is not None, _title(words.get(row.words)))
+            for row in workshops
+        },
         here=own,
+        rooms=names_in_rooms(connection, [(entry.stream, entry.data) for entry in entries]),
     )
 
 
@@ -315,11 +337,15 @@ def _clusters_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[st
 
 
 INNER = frozenset({"proposal", "comment", "cluster", "assembly"})
-"""Kinds of subjects whose sentences do not name the process in which they are."""
+"""Kinds of subjects whose sentences do not name the process in which they are; so are those of workshops."""
 
 
 def _processes_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[str, str]:
-    wanted = {entry.data["process"] for entry in entries if "process" in entry.data and entry.subject_kind not in INNER}
+    wanted = {
+        entry.data["process"]
+        for entry in entries
+        if "process" in entry.data and entry.subject_kind not in INNER and workshop_in(entry) is None
+    }
     wanted |= {entry.key for entry in entries if entry.subject_kind in ("process", "forum")}
     wanted |= {entry.data["scope"].rpartition("/")[2] for entry in entries if "scope" in entry.data}
     if not wanted:
@@ -343,6 +369,21 @@ def _assemblies_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[
     columns = (ASSEMBLY.c.id, ASSEMBLY.c.process, ASSEMBLY.c.number, ASSEMBLY.c.name)
     rows = connection.execute(sa.select(*columns).where(ASSEMBLY.c.id.in_(wanted)))
     return {row.id: (row.process, row.number, row.name) for row in rows}
+
+
+def workshop_in(entry: Entry) -> str | None:
+    """The workshop in which something happened: its own id, or the one that the entry names."""
+    if entry.context != "workshops":
+        return None
+    return entry.key if entry.subject_kind == "workshop" else entry.data.get("workshop")
+
+
+def _workshops_in(connection: sa.Connection, entries: Sequence[Entry]) -> Sequence[Any]:
+    wanted = {workshop for entry in entries if (workshop := workshop_in(entry))}
+    if not wanted:
+        return []
+    columns = (WORKSHOP.c.id, WORKSHOP.c.number, WORKSHOP.c.published_at, WORKSHOP.c.words)
+    return connection.execute(sa.select(*columns).where(WORKSHOP.c.id.in_(wanted))).all()
 
 
 def _areas_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:

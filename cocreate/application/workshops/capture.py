@@ -10,7 +10,7 @@ from cocreate.application.workshops.running import there
 from cocreate.domain.moderation import Case
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.shared import Aggregate
-from cocreate.domain.workshops import AlreadyNoted, Board, Contribution, SaidNothing, Via, Workshop
+from cocreate.domain.workshops import AlreadyNoted, Board, Contribution, SaidNothing, TooManyAtOnce, Via, Workshop
 
 LONGEST_NOTE = 600
 """Characters of a contribution."""
@@ -78,9 +78,12 @@ class UnlinkContribution(LeadingCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class NameTheme(LeadingCommand):
+    """With the contributions that are put there at once. `suggested`: likeness had pointed at them."""
+
     theme: str
     name: str
     contributions: tuple[str, ...] = ()
+    suggested: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +111,9 @@ class MoveContributions(LeadingCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class UndoOnBoard(LeadingCommand):
-    pass
+    """`change` is the number of the change that is to be taken back, as the page showed it; None for the last one."""
+
+    change: int | None = None
 
 
 def contribute(command: Contribute, work: Work) -> Sequence[Aggregate]:
@@ -224,7 +229,7 @@ def name_theme(command: NameTheme, work: Work) -> Sequence[Aggregate]:
     if command.contributions:
         contributions_of(command.workshop, command.contributions, work)
         moved = list(command.contributions)
-        board.move(moved, theme=command.theme, process=command.process, suggested=False)
+        board.move(moved, theme=command.theme, process=command.process, suggested=command.suggested)
     return [board]
 
 
@@ -249,7 +254,7 @@ def move_contributions(command: MoveContributions, work: Work) -> Sequence[Aggre
 
 def undo_on_board(command: UndoOnBoard, work: Work) -> Sequence[Aggregate]:
     board = _board(command, work)
-    board.undo(process=command.process)
+    board.undo(process=command.process, change=command.change)
     return [board]
 
 
@@ -262,8 +267,10 @@ def _board(command: LeadingCommand, work: Work) -> Board:
 
 
 def contributions_of(workshop: str, keys: Sequence[str], work: Work) -> list[Contribution]:
-    """Those that stand, of this workshop. Raises NoSuchContribution and ContributionIsWithdrawn."""
-    wanted: list[tuple[type[Any], str]] = [(Contribution, key) for key in dict.fromkeys(keys[:MOST_AT_ONCE])]
+    """Those that stand, of this workshop. Raises NoSuchContribution, ContributionIsWithdrawn and TooManyAtOnce."""
+    wanted: list[tuple[type[Any], str]] = [(Contribution, key) for key in dict.fromkeys(keys)]
+    if len(wanted) > MOST_AT_ONCE:
+        raise TooManyAtOnce(most=MOST_AT_ONCE)
     contributions: list[Contribution] = work.get_all(*wanted)
     for contribution in contributions:
         contribution.must_belong_to(workshop)

@@ -6,7 +6,14 @@ from typing import Any
 import msgspec
 
 from cocreate.domain.shared import Aggregate, Sealed
-from cocreate.domain.workshops.refusals import NoSuchTheme, NothingMoved, NothingToUndo, SameTheme, ThemeExists
+from cocreate.domain.workshops.refusals import (
+    BoardHasMovedOn,
+    NoSuchTheme,
+    NothingMoved,
+    NothingToUndo,
+    SameTheme,
+    ThemeExists,
+)
 
 Moves = dict[str, str | None]
 """Contribution to theme; None is beside all themes."""
@@ -145,11 +152,14 @@ class Board(Aggregate):
         facts = {"contributions": moved, "theme": theme, "suggested": suggested}
         self.trigger(self.ContributionsMoved, **facts, **self._where(process))
 
-    def undo(self, *, process: str) -> None:
-        """Takes back the last change that stands; again, the one before it."""
+    def undo(self, *, process: str, change: int | None = None) -> None:
+        """Takes back the last change that stands; again, the one before it. `change` is the one that somebody saw when
+        she asked for it: what another did since is not taken back unseen."""
         if not self.changes:
             raise NothingToUndo
         last = self.changes[-1]
+        if change not in (None, last.number):
+            raise BoardHasMovedOn(change=last.number)
         self.trigger(
             self.ChangeUndone,
             change=last.number,

@@ -38,12 +38,12 @@ class Scale:
     def __init__(self, reading: Reading, shares: Mapping[str, float]) -> None:
         self.weight = {stem: telling(share) for stem, share in shares.items()}
         self.vector = self._vector(reading)
-        self.length = _length(self.vector)
+        self.length = length_of(self.vector)
 
     def compare(self, other: Reading) -> Comparison:
         theirs = self._vector(other)
         parts = {stem: weight * theirs[stem] for stem, weight in self.vector.items() if stem in theirs}
-        lengths = self.length * _length(theirs)
+        lengths = self.length * length_of(theirs)
         if not parts or not lengths:
             return Comparison(0, [])
         total = sum(parts.values())
@@ -52,12 +52,17 @@ class Scale:
         return Comparison(min(1_000, round(1_000 * total / lengths)), stems)
 
     def _vector(self, reading: Reading) -> dict[str, float]:
-        names = reading.names
-        return {
-            stem: (1 + log(times)) * self.weight.get(stem, MOST_TELLING) * (NAMES_COUNT if stem in names else 1.0)
-            for stem, times in reading.counts.items()
-        }
+        return vector_of(reading, self.weight)
 
 
-def _length(vector: Mapping[str, float]) -> float:
+def vector_of(reading: Reading, weight: Mapping[str, float]) -> dict[str, float]:
+    """How much each stem of a text counts; `weight` says how telling those are that were asked about."""
+    names = reading.names
+    return {
+        stem: (1 + log(times)) * weight.get(stem, MOST_TELLING) * (NAMES_COUNT if stem in names else 1.0)
+        for stem, times in reading.counts.items()
+    }
+
+
+def length_of(vector: Mapping[str, float]) -> float:
     return sqrt(sum(weight * weight for weight in vector.values()))

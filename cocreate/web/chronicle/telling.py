@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext
 from markupsafe import Markup, escape
 
 from cocreate.domain.shared import Role
-from cocreate.queries.chronicle import Entry, Names
+from cocreate.queries.chronicle import Entry, Names, workshop_in
 from cocreate.web.words.processes import phase_name
 
 Part = str | Markup
@@ -69,6 +69,19 @@ class Told:
             return escape(_("sin nombre"))
         url = url_for("assemblies.show", process=naming.process, number=naming.number)
         return link(url, quoted(naming.name) if naming.name else _("sin nombre"))
+
+    @property
+    def workshop(self) -> Markup:
+        """The workshop in which it happened, `«Title»` as a link."""
+        return self.named_workshop(workshop_in(self.entry) or "")
+
+    def named_workshop(self, key: str) -> Markup:
+        """`«Title»` of a workshop; as a link once it is public, by its number where its words no longer stand."""
+        naming = self.names.workshops.get(key)
+        if naming is None:
+            return escape(_("sin nombre"))
+        name: Part = quoted(naming.title) if naming.title else _("n.º %(n)s", n=naming.number)
+        return link(url_for("workshops.show", number=naming.number), name) if naming.is_public else escape(name)
 
     @property
     def about(self) -> tuple[str, str]:
