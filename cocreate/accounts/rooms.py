@@ -4,18 +4,34 @@ The platform knows nothing of them but a key, from which their pseudonym in that
 name of the row in a signed cookie, so that the same phone is the same person for as long as the minutes are open.
 """
 
+import hashlib
+import hmac
 import secrets
 
 import sqlalchemy as sa
 
 from cocreate.accounts.people import Account, account_of
+from cocreate.application.bus import Bus
+from cocreate.application.workshops import AlreadyCheckedIn, EnterRoom
 from cocreate.domain.shared import Level, Moment
 from cocreate.kept import ACCOUNT
 
 
-def add_room_guest(connection: sa.Connection, *, language: str, notice: str, at: Moment) -> Account:
-    """Somebody who has just come in. `notice`: the version of the privacy notice that she was shown."""
-    person = secrets.token_hex(16)
+def guest_of_page(key: bytes, workshop: str, page: str) -> str:
+    """The name of the row of who comes in with this page. On a bad line the same page is sent again: under the
+    platform's key it is the same guest, who is counted once, and nobody can make up another's."""
+    return hmac.digest(key, f"room-guest/{workshop}/{page}".encode(), hashlib.sha256).hex()[:32]
+
+
+def add_room_guest(
+    connection: sa.Connection, *, language: str, notice: str, at: Moment, person: str | None = None
+) -> Account:
+    """Somebody who has just come in; the same as before when `person` did already. `notice`: the version of the privacy
+    notice that she was shown."""
+    person = person or secrets.token_hex(16)
+    known = account_of(connection, person)
+    if known is not None:
+        return known
     row = {
         "person": person,
         "name": "",
@@ -31,3 +47,16 @@ def add_room_guest(connection: sa.Connection, *, language: str, notice: str, at:
     account = account_of(connection, person)
     assert account is not None, "who was just added"  # noqa: S101 — for the type checker
     return account
+
+
+def come_in(bus: Bus, command: EnterRoom, *, person: str, language: str, notice: str) -> None:
+    """One act: the guest and her checking in. Whoever is in already stays so; who is not let in leaves nothing."""
+
+    def enter(connection: sa.Connection) -> None:
+        guest = add_room_guest(connection, person=person, language=language, notice=notice, at=bus.now())
+        bus.dispatch(command, guest.actor)
+
+    try:
+        bus.atomically(enter)
+    except AlreadyCheckedIn:
+        return

@@ -26,6 +26,12 @@ def count_tries(connection: sa.Connection, buckets: Collection[str], *, seconds:
     return dict(counted.fetchall())
 
 
+def tries_of(connection: sa.Connection, bucket: str, *, seconds: int, now: int) -> int:
+    """How many tries the running window has."""
+    mine = sa.and_(RATE.c.bucket == bucket, RATE.c.window == window_end(seconds, now))
+    return connection.execute(sa.select(RATE.c.used).where(mine)).scalar() or 0
+
+
 def window_end(seconds: int, now: int) -> int:
     return now - now % seconds + seconds
 

@@ -1,4 +1,7 @@
-"""How often something may be tried, by person and by address; beyond it the answer is 429 with the time to wait."""
+"""How often something may be tried, by person and by address; beyond it the answer is 429 with the time to wait.
+
+A hall of five hundred phones comes from one address: `enter` lets all of them in, `room_code` counts wrong codes only.
+"""
 
 import hashlib
 import hmac
@@ -10,8 +13,8 @@ from flask import request
 from werkzeug.exceptions import TooManyRequests
 
 from cocreate.domain.shared import datetime_of
-from cocreate.kept.limits import count_tries, window_end
-from cocreate.web.current import database, key, now
+from cocreate.kept.limits import count_tries, tries_of, window_end
+from cocreate.web.current import connection, database, key, now
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 IPV6_NETWORK_BITS = 64
@@ -42,6 +45,8 @@ LIMITS = {
     "contest": Limit(DAY, person=20, address=200),
     "follow": Limit(DAY, person=600, address=6_000),
     "assist": Limit(DAY, person=300, address=2_000),
+    "room_code": Limit(15 * MINUTE, person=60, address=600),
+    "enter": Limit(HOUR, person=30, address=3_000),
 }
 
 
@@ -61,6 +66,16 @@ def count(what: str, person: str | None = None, *, share: int = 1) -> None:
     with database().writing_one() as connection:
         used = count_tries(connection, allowed, seconds=limit.seconds, now=moment)
     if any(used[bucket] > most for bucket, most in allowed.items()):
+        _refuse(window_end(limit.seconds, moment) - moment)
+
+
+def refuse_who_guesses(what: str) -> None:
+    """For a limit that counts failures only: refuses with 429 an address that used it up, also when it is right at
+    last. Counts nothing."""
+    limit = LIMITS[what]
+    moment = int(datetime_of(now()).timestamp())
+    bucket = _bucket(what, f"address/{_address()}", moment // limit.seconds)
+    if tries_of(connection(), bucket, seconds=limit.seconds, now=moment) > limit.address:
         _refuse(window_end(limit.seconds, moment) - moment)
 
 

@@ -11,6 +11,7 @@ from cocreate.application.acts import Actor, Command
 from cocreate.application.workshops import room_scope
 from cocreate.domain.shared import Aggregate, Role
 from cocreate.queries.workshops import WorkshopView
+from cocreate.queries.workshops.coming import Presence, presence_of
 from cocreate.web.current import actor, bus, connection, roles, setting
 
 COOKIE = "sala"
@@ -36,6 +37,15 @@ def room_pseudonym(workshop: WorkshopView) -> str | None:
     """Her name in this workshop alone."""
     who = room_actor(workshop)
     return who.pseudonym(room_scope(workshop.id)) if who else None
+
+
+def there(workshop: WorkshopView) -> Presence | None:
+    """Whether who takes part with this browser was checked in, and how; asked once a request."""
+    known: dict[str, Presence | None] = g.setdefault("presences", {})
+    if workshop.id not in known:
+        person = room_pseudonym(workshop)
+        known[workshop.id] = presence_of(connection(), workshop.id, person) if person else None
+    return known[workshop.id]
 
 
 def dispatch_in_room(command: Command, workshop: WorkshopView) -> list[Aggregate.Event]:
@@ -67,11 +77,20 @@ def guests_here() -> dict[str, str]:
 
 def remember_guest(response: Response, workshop: WorkshopView, person: str) -> None:
     """The oldest of many rooms is forgotten."""
-    rooms: dict[str, Any] = {**guests_here(), workshop.id: person}
-    kept = dict(list(rooms.items())[-MOST_ROOMS:])
+    others = {room: guest for room, guest in guests_here().items() if room != workshop.id}
+    rooms: dict[str, Any] = {**others, workshop.id: person}
+    _remember(response, dict(list(rooms.items())[-MOST_ROOMS:]))
+
+
+def forget_guest(response: Response, workshop: WorkshopView) -> None:
+    """So that somebody else can come in with the same phone."""
+    _remember(response, {room: guest for room, guest in guests_here().items() if room != workshop.id})
+
+
+def _remember(response: Response, rooms: dict[str, Any]) -> None:
     response.set_cookie(
         COOKIE,
-        _signer().dumps(kept),
+        _signer().dumps(rooms),
         max_age=COOKIE_DAYS * DAY,
         secure=setting("secure_cookies"),
         httponly=True,

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from cocreate.queries.workshops import WorkshopView, workshop_of_number, workshop_of_room
 from cocreate.web.auth import signed_in
 from cocreate.web.current import connection
+from cocreate.web.limits import count
 from cocreate.web.room import may_lead
 from cocreate.web.words.workshops import (
     answer_name,
@@ -60,8 +61,12 @@ def found(number: int) -> WorkshopView:
 
 
 def room_found(code: str) -> WorkshopView:
-    """The workshop of a room's code."""
-    return workshop_of_room(connection(), code) or abort(404)
+    """The workshop of a room's code. A wrong one is counted: nobody tries them all."""
+    workshop = workshop_of_room(connection(), code)
+    if workshop is None:
+        count("room_code")
+        abort(404)
+    return workshop
 
 
 def leaders_only(view: View) -> View:
