@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from cocreate.domain.shared import Refused
+from cocreate.cli.troubles import CannotStart
 from cocreate.domain.tallies.pabulib import (
     Declared,
     PabulibFile,
@@ -19,14 +19,6 @@ from cocreate.domain.tallies.ranked.files import read_blt, read_preflib
 from cocreate.domain.tallies.ties import TieRule
 
 PREFLIB = {".toc", ".soc", ".toi", ".soi"}
-
-
-class FormatNamesNoRule(Refused):
-    """Files of ranked ballots do not say by which rule they are counted."""
-
-
-class NotText(Refused):
-    """The file is not UTF-8 text."""
 
 
 @dataclass(frozen=True)
@@ -50,22 +42,22 @@ class Election:
 
     def own_rule(self) -> Declared:
         if self.pabulib is None:
-            raise FormatNamesNoRule
+            raise CannotStart("Files of ranked ballots name no rule: choose one with --rule.")
         return own_rule(self.pabulib)
 
 
 def read_election(file: Path) -> Election:
     content = file.read_bytes()
     if file.suffix.lower() == ".blt" or file.suffix.lower() in PREFLIB:
-        ranked = (read_blt if file.suffix.lower() == ".blt" else read_preflib)(_text(content))
+        ranked = (read_blt if file.suffix.lower() == ".blt" else read_preflib)(_text(file, content))
         return Election(ranked.title, ranked.profile, ranked.ties())
     pabulib = read_pabulib(content)
     title = pabulib.value("description") or file.name
     return Election(title, profile_of(pabulib), ties_of(pabulib), pabulib)
 
 
-def _text(content: bytes) -> str:
+def _text(file: Path, content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError as problem:
-        raise NotText from problem
+        raise CannotStart(f"{file}: this is not UTF-8 text.") from problem

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cocreate.cli.tally.files import FormatNamesNoRule, NotText
 from cocreate.domain.shared import Refused
 from cocreate.domain.tallies import profile, rule
 from cocreate.domain.tallies.pabulib import FileNamesNoRule, MalformedPabulib
@@ -15,9 +14,7 @@ ASK = "Choose one with --rule; `cocreate tally --help` lists them."
 SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     MalformedPabulib: lambda d: f"line {d['line']}: {d['words']}{_found(d['value'])}.",
     MalformedRankedFile: lambda d: f"line {d['line']}: {d['problem'].lower().replace('_', ' ')}{_found(d['value'])}.",
-    NotText: lambda _d: "this is not UTF-8 text.",
     FileNamesNoRule: lambda d: f"the file's rule {d['rule']!r} cannot be counted exactly. {ASK}",
-    FormatNamesNoRule: lambda _d: f"files of ranked ballots name no rule. {ASK}",
     rule.UnknownRule: lambda d: f"there is no rule {d['name']!r}. There are: {d['known']}.",
     rule.UnknownParameter: lambda d: f"{d['rule']} has no parameter {d['name']!r}. It has: {d['known'] or 'none'}.",
     rule.BadParameter: lambda d: f"{d['value']!r} does not suit the parameter {d['name']}: {_expected(d)}.",

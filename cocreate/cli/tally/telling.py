@@ -13,6 +13,7 @@ from cocreate.domain.tallies.result import Result, Step
 from cocreate.domain.tallies.ties import Tie
 
 CHOOSING = (BallotType.APPROVAL, BallotType.SINGLE, BallotType.KNAPSACK)
+COUNTING_HANDS = ("irv", "stv_scottish")
 WIDTH = 100
 NAME = 48
 """Letters of an option's name that are shown."""
@@ -36,7 +37,7 @@ class Speaker:
         self.options = election.profile.option
         self.with_money = result.cost is not None
         chosen = election.profile.ballot_type in CHOOSING
-        self.points = "votes" if chosen else "points"
+        self.points = "votes" if chosen or result.rule in COUNTING_HANDS else "points"
         self.each = "each" if chosen else "per point"
 
     def head(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from cocreate.domain.tallies.pabulib.file import PabulibFile
-from cocreate.domain.tallies.pabulib.reading import malformed
+from cocreate.domain.tallies.pabulib.reading import refuse
 from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile, approving, giving, ranking
 
 TYPES = {
@@ -55,18 +55,18 @@ def threshold_of(file: PabulibFile) -> Fraction | None:
 def _ballot_type(file: PabulibFile) -> BallotType:
     declared = file.value("vote_type")
     if declared is None:
-        raise malformed("KEY_MISSING", 1, "vote_type")
+        refuse("KEY_MISSING", 1, "vote_type")
     if declared not in TYPES:
-        raise malformed("UNKNOWN_TYPE", file.line_of("vote_type"), declared)
+        refuse("UNKNOWN_TYPE", file.line_of("vote_type"), declared)
     return TYPES[declared]
 
 
 def _needed(file: PabulibFile, key: str) -> Fraction:
     amount = _amount(file, key)
     if amount is None:
-        raise malformed("KEY_MISSING", 1, key)
+        refuse("KEY_MISSING", 1, key)
     if amount < 0:
-        raise malformed("BELOW_ZERO", file.line_of(key), str(amount))
+        refuse("BELOW_ZERO", file.line_of(key), str(amount))
     return amount
 
 
@@ -78,7 +78,7 @@ def _amount(file: PabulibFile, key: str) -> Fraction | None:
 def _number(text: str, line: int | None) -> Fraction:
     """Decimal text, with a point or a comma."""
     if AMOUNT.fullmatch(text) is None:
-        raise malformed("NOT_A_NUMBER", line, text)
+        refuse("NOT_A_NUMBER", line, text)
     return Fraction(text.replace(",", "."))
 
 
@@ -92,13 +92,13 @@ def _options(file: PabulibFile) -> Iterator[Option]:
     for row, (project, cost, name, area, kind) in enumerate(cells):
         line = table.line(row)
         if not project:
-            raise malformed("ID_MISSING", line)
+            refuse("ID_MISSING", line)
         if project in seen:
-            raise malformed("PROJECT_TWICE", line, project)
+            refuse("PROJECT_TWICE", line, project)
         seen.add(project)
         amount = _number(cost, line)
         if amount < 0:
-            raise malformed("BELOW_ZERO", line, cost)
+            refuse("BELOW_ZERO", line, cost)
         yield Option(project, name, amount, area, _listed(kind))
 
 
@@ -115,7 +115,7 @@ def _ballots(file: PabulibFile, kind: BallotType, known: set[str], default: int)
     table = file.votes
     pointed = kind in (BallotType.POINTS, BallotType.SCORE)
     if pointed and not table.has("points"):
-        raise malformed("COLUMN_MISSING", (table.line(0) or 2) - 1, "points")
+        refuse("COLUMN_MISSING", (table.line(0) or 2) - 1, "points")
     points = table.column("points") if pointed else iter([""] * len(table.rows))
     read: dict[tuple[str, str], Content] = {}
     for row, cells in enumerate(zip(table.column("vote"), points, strict=True)):
@@ -129,7 +129,7 @@ def _content(kind: BallotType, vote: str, points: str, known: set[str], default:
     names = [name.strip() for name in vote.split(",")] if vote else []
     for name in names:
         if name not in known:
-            raise malformed("UNKNOWN_PROJECT" if name else "ID_MISSING", line, name)
+            refuse("UNKNOWN_PROJECT" if name else "ID_MISSING", line, name)
     if kind is BallotType.RANKING:
         return ranking((name,) for name in names)
     if kind in (BallotType.APPROVAL, BallotType.SINGLE):
@@ -142,12 +142,12 @@ def _points(names: list[str], points: str, line: int | None) -> dict[str, int]:
     """A project that stands twice counts where it stands first."""
     numbers = [cell.strip() for cell in points.split(",")] if points else []
     if len(numbers) != len(names):
-        raise malformed("POINTS_DIFFER", line, f"{len(numbers)} for {len(names)}")
+        refuse("POINTS_DIFFER", line, f"{len(numbers)} for {len(names)}")
     given: dict[str, int] = {}
     for name, text in zip(names, numbers, strict=True):
         number = _number(text, line)
         if number.denominator != 1:
-            raise malformed("NOT_WHOLE", line, text)
+            refuse("NOT_WHOLE", line, text)
         given.setdefault(name, int(number))
     return given
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from typing import NoReturn
 
 from cocreate.domain.tallies.pabulib.file import MalformedPabulib, PabulibFile, Section
 
@@ -36,8 +37,8 @@ PROBLEMS = {
 """What may be wrong, as the end of a sentence."""
 
 
-def malformed(problem: str, line: int | None, value: str = "") -> MalformedPabulib:
-    return MalformedPabulib(line=line or 0, problem=problem, value=value, words=PROBLEMS[problem])
+def refuse(problem: str, line: int | None, value: str = "") -> NoReturn:
+    raise MalformedPabulib(line=line or 0, problem=problem, value=value, words=PROBLEMS[problem])
 
 
 def read_pabulib(content: bytes) -> PabulibFile:
@@ -50,7 +51,7 @@ def read_pabulib(content: bytes) -> PabulibFile:
     sections = _sections(iter(records))
     for title in FIRST_COLUMNS:
         if title not in sections:
-            raise malformed("SECTION_MISSING", text.count("\n") + 1, title)
+            refuse("SECTION_MISSING", text.count("\n") + 1, title)
     file = PabulibFile(
         meta=sections["META"],
         projects=sections["PROJECTS"],
@@ -68,7 +69,7 @@ def _text(content: bytes) -> str:
         return content.removeprefix(BOM).decode()
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
-        raise malformed("NOT_UTF8", line, f"byte {content[problem.start]:#04x}") from problem
+        refuse("NOT_UTF8", line, f"byte {content[problem.start]:#04x}")
 
 
 def _records(text: str) -> Iterator[Record]:
@@ -85,7 +86,7 @@ def _records(text: str) -> Iterator[Record]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as problem:
-        raise malformed("BAD_QUOTES", begins, str(problem)) from problem
+        refuse("BAD_QUOTES", begins, str(problem))
 
 
 def _refuse_open_quotes(text: str, line: int, cells: list[str]) -> None:
@@ -93,7 +94,7 @@ def _refuse_open_quotes(text: str, line: int, cells: list[str]) -> None:
     if any("\n" in cell for cell in cells):
         last = "\n".join(text.split("\n")[line - 1 :])
         if last.count('"') % 2:
-            raise malformed("BAD_QUOTES", line, cells[0])
+            refuse("BAD_QUOTES", line, cells[0])
 
 
 def _sections(records: Iterator[Record]) -> dict[str, Section]:
@@ -104,10 +105,10 @@ def _sections(records: Iterator[Record]) -> dict[str, Section]:
         if word.upper() in FIRST_COLUMNS and not any(cell.strip() for cell in cells[1:]):
             title = word.upper()
             if title in sections:
-                raise malformed("SECTION_TWICE", line, title)
+                refuse("SECTION_TWICE", line, title)
             sections[title] = current = _header(title, records, line)
         elif current is None:
-            raise malformed("NO_SECTION", line, word)
+            refuse("NO_SECTION", line, word)
         else:
             current.rows.append(_fitting(title, current, cells, line))
             current.lines.append(line)
@@ -120,13 +121,13 @@ def _header(title: str, records: Iterator[Record], title_line: int) -> Section:
     while columns and not columns[-1]:
         columns.pop()
     if tuple(columns[: len(FIRST_COLUMNS[title])]) != FIRST_COLUMNS[title]:
-        raise malformed("HEADER_MISSING", line, ";".join(columns))
+        refuse("HEADER_MISSING", line, ";".join(columns))
     for needed in NEEDED_COLUMNS[title]:
         if needed not in columns:
-            raise malformed("COLUMN_MISSING", line, needed)
+            refuse("COLUMN_MISSING", line, needed)
     for at, column in enumerate(columns):
         if column in columns[:at]:
-            raise malformed("COLUMN_TWICE", line, column)
+            refuse("COLUMN_TWICE", line, column)
     return Section(columns)
 
 
@@ -138,7 +139,7 @@ def _fitting(title: str, section: Section, cells: list[str], line: int) -> list[
     if title == "META" and len(cells) > width:
         return [cells[0], ";".join(cells[1:])]
     if len(cells) != width:
-        raise malformed("CELLS_DIFFER", line, f"{len(cells)} instead of {width}")
+        refuse("CELLS_DIFFER", line, f"{len(cells)} instead of {width}")
     return cells
 
 
@@ -147,5 +148,5 @@ def _refuse_keys_twice(file: PabulibFile) -> None:
     for at, row in enumerate(file.meta.rows):
         key = row[0].strip()
         if key in seen:
-            raise malformed("KEY_TWICE", file.meta.line(at), key)
+            refuse("KEY_TWICE", file.meta.line(at), key)
         seen.add(key)
