@@ -18,7 +18,16 @@ from cocreate.domain import council, participants, processes, proposals, territo
 from cocreate.domain.shared import NotFound, Refused
 from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.reading import OnlyForReading
-from cocreate.web.refusal_words import admission, assemblies, clusters, discussion, moderation, responses, workshops
+from cocreate.web.refusal_words import (
+    admission,
+    assemblies,
+    clusters,
+    discussion,
+    moderation,
+    responses,
+    tallies,
+    workshops,
+)
 
 Sentence = Callable[[dict[str, Any]], str]
 
@@ -132,6 +141,7 @@ SENTENCES: dict[type[Refused], Sentence] = {
     **assemblies.SENTENCES,
     **moderation.SENTENCES,
     **responses.SENTENCES,
+    **tallies.SENTENCES,
     **workshops.SENTENCES,
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from cocreate.domain.tallies.profile import BallotClass, BallotType, Option, Profile, Ranking, Standing
-from cocreate.domain.tallies.ranked.files.file import RankedFile, malformed, must_name, whole
+from cocreate.domain.tallies.ranked.files.file import MalformedRankedFile, RankedFile, must_name, whole
 
 Line = tuple[int, str]
 QUOTED = re.compile(r'"([^"]*)"')
@@ -40,14 +40,14 @@ def _sizes(lines: Sequence[Line]) -> tuple[int, int]:
     line, row = lines[0] if lines else (1, "")
     words = row.split()
     if len(words) != 2:
-        raise malformed("NO_SIZES", line, row)
+        raise MalformedRankedFile(problem="NO_SIZES", line=line, value=row)
     return whole(words[0], line, least=1), whole(words[1], line, least=1)
 
 
 def _end_of_ballots(lines: Sequence[Line]) -> int:
     end = next((place for place, (_line, row) in enumerate(lines) if place and row == "0"), None)
     if end is None:
-        raise malformed("NO_END", lines[-1][0], lines[-1][1])
+        raise MalformedRankedFile(problem="NO_END", line=lines[-1][0], value=lines[-1][1])
     return end
 
 
@@ -59,7 +59,7 @@ def _ballot(line: Line, candidates: int) -> BallotClass:
     number, row = line
     words = re.sub(r"^\(.*?\)\s*", "", row).split()
     if len(words) < 2 or words[-1] != "0":
-        raise malformed("NO_ZERO", number, row)
+        raise MalformedRankedFile(problem="NO_ZERO", line=number, value=row)
     ranking: Ranking = tuple(tuple(sorted(word.split("="))) for word in words[1:-1] if word != "-")
     must_name(ranking, candidates, number)
     return BallotClass(ranking, whole(words[0], number, least=1))
@@ -69,5 +69,5 @@ def _names(lines: Sequence[Line], candidates: int) -> list[str]:
     """The names of the candidates and the title."""
     quoted = list(chain.from_iterable(QUOTED.findall(row) for _line, row in lines))
     if len(quoted) < candidates:
-        raise malformed("NAMES_MISSING", lines[-1][0] if lines else 1, str(len(quoted)))
+        raise MalformedRankedFile(problem="NAMES_MISSING", line=lines[-1][0] if lines else 1, value=str(len(quoted)))
     return [*quoted, ""]

@@ -34,14 +34,10 @@ class RankedFile:
         return TieRule(lot=ListedOrder(drawn=tuple(listed)))
 
 
-def malformed(problem: str, line: int, value: str) -> MalformedRankedFile:
-    return MalformedRankedFile(problem=problem, line=line, value=value)
-
-
 def whole(text: str, line: int, *, least: int = 0) -> int:
     """A number as these formats write it; anything else is named with its line."""
     if not (text.isascii() and text.isdecimal()) or int(text) < least:
-        raise malformed("NOT_A_NUMBER", line, text)
+        raise MalformedRankedFile(problem="NOT_A_NUMBER", line=line, value=text)
     return int(text)
 
 
@@ -50,7 +46,7 @@ def must_name(groups: Sequence[Sequence[str]], candidates: int, line: int) -> No
     seen: set[str] = set()
     for name in (name for group in groups for name in group):
         if not 1 <= (number := whole(name, line)) <= candidates or name != str(number):
-            raise malformed("UNKNOWN_CANDIDATE", line, name)
+            raise MalformedRankedFile(problem="UNKNOWN_CANDIDATE", line=line, value=name)
         if name in seen:
-            raise malformed("NAMED_TWICE", line, name)
+            raise MalformedRankedFile(problem="NAMED_TWICE", line=line, value=name)
         seen.add(name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cocreate.domain.tallies.profile import BallotClass, BallotType, Option, Profile, Ranking
-from cocreate.domain.tallies.ranked.files.file import RankedFile, malformed, must_name, whole
+from cocreate.domain.tallies.ranked.files.file import MalformedRankedFile, RankedFile, must_name, whole
 
 ORDERS = ("soc", "soi", "toc", "toi")
 GROUP = re.compile(r"\{([^{}]*)\}|([^,{}]+)")
@@ -18,10 +18,12 @@ def read_preflib(text: str, seats: int | None = None) -> RankedFile:
     candidates = _number(heads, "NUMBER ALTERNATIVES")
     kind, line = heads.get("DATA TYPE", ("", 1))
     if kind not in ORDERS:
-        raise malformed("UNKNOWN_TYPE", line, kind or "-")
+        raise MalformedRankedFile(problem="UNKNOWN_TYPE", line=line, value=kind or "-")
     ballots = list(_orders(text, candidates))
     if "NUMBER VOTERS" in heads and _number(heads, "NUMBER VOTERS") != sum(ballot.count for ballot in ballots):
-        raise malformed("COUNT_DIFFERS", heads["NUMBER VOTERS"][1], heads["NUMBER VOTERS"][0])
+        raise MalformedRankedFile(
+            problem="COUNT_DIFFERS", line=heads["NUMBER VOTERS"][1], value=heads["NUMBER VOTERS"][0]
+        )
     profile = Profile.of(
         options=[Option(str(n), heads.get(f"{NAME}{n}", ("", 0))[0]) for n in range(1, candidates + 1)],
         ballot_type=BallotType.RANKING,
@@ -40,7 +42,7 @@ def _heads(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
 
 def _number(heads: dict[str, tuple[str, int]], key: str) -> int:
     if key not in heads:
-        raise malformed("KEY_MISSING", 1, key)
+        raise MalformedRankedFile(problem="KEY_MISSING", line=1, value=key)
     return whole(*heads[key])
 
 
@@ -50,14 +52,14 @@ def _orders(text: str, candidates: int) -> Iterator[BallotClass]:
             continue
         count, colon, order = row.partition(":")
         if not colon:
-            raise malformed("NO_COUNT", line, row.strip())
+            raise MalformedRankedFile(problem="NO_COUNT", line=line, value=row.strip())
         yield BallotClass(_ranking(order, candidates, line), whole(count.strip(), line, least=1))
 
 
 def _ranking(order: str, candidates: int, line: int) -> Ranking:
     plain = "".join(order.split())
     if plain and RANKED.fullmatch(plain) is None:
-        raise malformed("NOT_AN_ORDER", line, order.strip())
+        raise MalformedRankedFile(problem="NOT_AN_ORDER", line=line, value=order.strip())
     groups = [(tied or one).split(",") for tied, one in GROUP.findall(plain)]
     must_name(groups, candidates, line)
     return tuple(tuple(sorted(group)) for group in groups)
