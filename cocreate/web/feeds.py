@@ -1,29 +1,22 @@
-"""News for other programs: Atom feeds of things that can be followed, and a process's phases as a calendar."""
+"""News for other programs: Atom feeds of things that can be followed."""
 
 import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from importlib import import_module
-from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as Xml
 
 from flask import Response, request
-from flask_babel import gettext as _
 
-from cocreate.domain.shared import Moment, datetime_of
-from cocreate.queries.processes import Extension, PhaseView, ProcessView
+from cocreate.domain.shared import Moment
 from cocreate.web.current import setting
-from cocreate.web.filters import day_and_time, end_of, last_instant, local
 from cocreate.web.languages import current_language
 from cocreate.web.news.lines import Line
 from cocreate.web.news.things import absolute
-from cocreate.web.words.processes import phase_name
 
 ATOM = "http://www.w3.org/2005/Atom"
-ATOM_TYPE, CALENDAR_TYPE = "application/atom+xml", "text/calendar"
+ATOM_TYPE = "application/atom+xml"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 SINCE = "2026-01-01"
 """From when on the addresses of this program name things for ever (RFC 4151)."""
@@ -76,59 +69,6 @@ def _tag(name: str) -> str:
 
 def _host() -> str:
     return urlsplit(setting("base_url")).hostname or "localhost"
-
-
-# Calendar -------------------------------------------------------------------------------------------------------------
-
-
-def calendar_of(process: ProcessView, url: str, extensions: Sequence[Extension]) -> bytes:
-    """The phases as whole days (RFC 5545): the last day is the one that the pages name, the city's day.
-
-    A phase keeps its UID through every edition of the timeline; each edition and extension raises its SEQUENCE.
-    """
-    # The library takes a sixth of a second to load, and most processes of a server never write a calendar.
-    library = import_module("icalendar")
-    calendar = library.Calendar()
-    calendar.add("prodid", f"-//{setting('brand_name')}//{setting('brand_place')}//{current_language().upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", process.title)
-    calendar.add("x-wr-calname", process.title)
-    calendar.add("refresh-interval", timedelta(days=1), parameters={"value": "DURATION"})
-    for phase in process.phases:
-        moves = [extension for extension in extensions if extension.phase == phase.key]
-        calendar.add_component(_event(library, process, phase, url, moves))
-    return bytes(calendar.to_ical())
-
-
-def _event(library: Any, process: ProcessView, phase: PhaseView, url: str, moves: Sequence[Extension]) -> Any:
-    name = phase_name(phase.key)
-    changed = datetime_of(max([process.timeline_at or process.announced_at, *(move.extended_at for move in moves)]))
-    event = library.Event()
-    event.add("uid", f"{process.id}.{phase.key}@{_host()}")
-    event.add("sequence", process.timeline - 1 + len(moves))
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
-    event.add("dtstart", local(phase.opens).date())
-    event.add("dtend", _day_after(last_instant(phase.closes)))
-    event.add("summary", _("%(phase)s: %(process)s", phase=name, process=process.title))
-    event.add(
-        "description",
-        _(
-            "Abre el %(opens)s y cierra el %(closes)s, hora de %(place)s.",
-            opens=day_and_time(phase.opens),
-            closes=end_of(phase.closes),
-            place=setting("brand_place"),
-        ),
-    )
-    event.add("url", absolute(url))
-    event.add("transp", "TRANSPARENT")
-    return event
-
-
-def _day_after(last: datetime) -> Any:
-    """Calendars name the first day that no longer belongs."""
-    return last.date() + timedelta(days=1)
 
 
 # Answers --------------------------------------------------------------------------------------------------------------

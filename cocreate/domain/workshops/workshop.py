@@ -66,6 +66,7 @@ class Workshop(Aggregate):
     begun: bool
     ended: bool
     item: str | None
+    at_the_door: int
 
     class Planned(Aggregate.Event):
         """`words`: title, description, audience, place, accessibility, sealed as one; `link` is where people meet
@@ -132,8 +133,11 @@ class Workshop(Aggregate):
             workshop.starts, workshop.ends = self.starts, self.ends
 
     class Cancelled(Aggregate.Event):
+        """`announced`: a draft that is given up is nobody's news."""
+
         TOPIC = "workshops.workshop_cancelled"
         process: str
+        announced: bool
         zones: list[str]
         reason: Sealed
 
@@ -196,6 +200,9 @@ class Workshop(Aggregate):
         TOPIC = "workshops.door_counted"
         process: str
         count: int
+
+        def apply(self, workshop: "Workshop") -> None:
+            workshop.at_the_door = self.count
 
     class RepresentationRecorded(Aggregate.Event):
         """Which groups of priority attention were there (P5.2), as the facilitators saw and people said of themselves;
@@ -322,7 +329,8 @@ class Workshop(Aggregate):
             raise WorkshopIsOver(workshop=self.key)
         if self.begun:
             raise WorkshopHasBegun(workshop=self.key)
-        self.trigger(self.Cancelled, process=self.process, zones=self.zones, reason=reason)
+        facts = {"announced": self.published, "zones": self.zones}
+        self.trigger(self.Cancelled, process=self.process, reason=reason, **facts)
 
     def share_material(
         self, material: str, *, title: Sealed, sha256: str, size: int, media_type: str, at: Moment

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from cocreate.database import insert_rows, upsert_rows
+from cocreate.database import delete_rows, insert_rows, upsert_rows
 from cocreate.kept.preferences import NewsKind
 from cocreate.projections.base import MOMENT, PSEUDONYM, SLUG, Event, Projection, metadata
 
@@ -42,7 +42,7 @@ ASKER = sa.Table(
     sa.Column("thing", SUBJECT, primary_key=True),
     sa.Column("person", PSEUDONYM, primary_key=True),
 )
-"""Who contested or reported something, and waits for the answer."""
+"""Who waits to be told of something: the answer to a contest or a report, changes of a workshop that she comes to."""
 
 
 class Thing(NamedTuple):
@@ -72,11 +72,18 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class StopAsking:
+    name: str
+    person: str
+
+
+@dataclass(frozen=True)
 class Tell:
     """One event, and to whom it is news.
 
     `subjects` are followed things; `authors` things whose authors are told, and why; `zones` things whose zones are
-    told; the askers of `answers` are told that their answer came, and no longer wait.
+    told; the askers of `answers` are told that their answer came, and no longer wait; those of `concerns` are told and
+    go on waiting.
     """
 
     event: Event
@@ -86,13 +93,14 @@ class Tell:
     authors: tuple[tuple[str, NewsKind], ...] = ()
     zones: tuple[str, ...] = ()
     answers: tuple[str, NewsKind] | None = None
+    concerns: tuple[str, NewsKind] | None = None
 
     @property
     def names(self) -> set[str]:
         return {name for name, _kind in self.authors} | set(self.zones)
 
 
-Step = Begin | Move | Ask | Tell
+Step = Begin | Move | Ask | StopAsking | Tell
 
 
 @dataclass
@@ -114,8 +122,10 @@ class Fold:
     """Goes through the steps in their order, so that each event finds its things as they stood then."""
 
     def __init__(self, things: dict[str, Thing], askers: dict[str, set[str]]) -> None:
+        """`askers` of the things whose askers are told; of others only who comes and who goes is written down."""
         self.things = things
         self.askers = askers
+        self.waiting: dict[tuple[str, str], bool] = {}
         self.changed: set[str] = set()
         self.news: dict[Key, Row] = {}
 
@@ -128,7 +138,11 @@ class Fold:
                 self.things[step.name] = self.things[step.name]._replace(zone=step.zone)
                 self.changed.add(step.name)
             case Ask():
-                self.askers[step.name].add(step.person)
+                self.askers.setdefault(step.name, set()).add(step.person)
+                self.waiting[step.name, step.person] = True
+            case StopAsking():
+                self.askers.setdefault(step.name, set()).discard(step.person)
+                self.waiting[step.name, step.person] = False
             case Tell():
                 self._tell(step)
 
@@ -142,11 +156,17 @@ class Fold:
         for name, topic in tell.authors:
             if name in self.things:
                 self._add_person(tell, self.things[name].author, topic)
+        if tell.concerns:
+            self._tell_askers(tell, *tell.concerns)
         if tell.answers:
             name, topic = tell.answers
-            for person in sorted(self.askers[name]):
-                self._add_person(tell, person, topic)
+            self._tell_askers(tell, name, topic)
+            self.waiting |= dict.fromkeys(((name, person) for person in self.askers[name]), False)
             self.askers[name].clear()
+
+    def _tell_askers(self, tell: Tell, name: str, topic: NewsKind) -> None:
+        for person in sorted(self.askers[name]):
+            self._add_person(tell, person, topic)
 
     def _add_person(self, tell: Tell, person: str, topic: NewsKind) -> None:
         """What somebody did herself is no news to her."""
@@ -164,17 +184,15 @@ class Fold:
 @NEWS_PROJECTION.writes
 def write_news(connection: sa.Connection, delta: NewsChanges) -> None:
     steps = delta.steps
-    asked = {step.name for step in steps if isinstance(step, Ask)}
-    asked |= {step.answers[0] for step in steps if isinstance(step, Tell) and step.answers}
-    fold = Fold(_things(connection, steps), _askers(connection, asked))
+    told = {to[0] for step in steps if isinstance(step, Tell) for to in (step.answers, step.concerns) if to is not None}
+    fold = Fold(_things(connection, steps), _askers(connection, told))
     for step in steps:
         fold.take(step)
     insert_rows(connection, NEWS, list(fold.news.values()))
     things = [(name, *thing) for name, thing in fold.things.items() if name in fold.changed]
     upsert_rows(connection, THING, things)
-    if asked:
-        connection.execute(sa.delete(ASKER).where(ASKER.c.thing.in_(sorted(asked))))
-        insert_rows(connection, ASKER, [(name, person) for name in asked for person in sorted(fold.askers[name])])
+    delete_rows(connection, ASKER, sorted(fold.waiting))
+    insert_rows(connection, ASKER, sorted(pair for pair, waits in fold.waiting.items() if waits))
 
 
 def _things(connection: sa.Connection, steps: Iterable[Step]) -> dict[str, Thing]:

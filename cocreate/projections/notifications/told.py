@@ -13,9 +13,19 @@ from cocreate.domain.processes import Process
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.responses import Response
 from cocreate.domain.shared import Channel
+from cocreate.domain.workshops import Roll, Workshop
 from cocreate.kept.preferences import NewsKind
 from cocreate.projections.base import Event
-from cocreate.projections.notifications.steps import NEWS_PROJECTION, Ask, Begin, Move, NewsChanges, Tell, Thing
+from cocreate.projections.notifications.steps import (
+    NEWS_PROJECTION,
+    Ask,
+    Begin,
+    Move,
+    NewsChanges,
+    StopAsking,
+    Tell,
+    Thing,
+)
 
 MINE, REPLIES, FOLLOWED, PROCESS = NewsKind.MINE, NewsKind.REPLIES, NewsKind.FOLLOWED, NewsKind.PROCESS
 
@@ -216,6 +226,52 @@ def tell_of_assembly(delta: NewsChanges, event: Event) -> None:
     """Who follows the zone hears who speaks for its neighbourhoods."""
     name = event.stream
     delta.steps.append(Tell(event, "", name, subjects=((name, FOLLOWED),), zones=(name,)))
+
+
+# Workshops -----------------------------------------------------------------------------------------------------------
+
+
+@NEWS_PROJECTION.on(Workshop.Published)
+def tell_of_workshop(delta: NewsChanges, event: Workshop.Published) -> None:
+    """Who takes part in the process hears of it, and who follows one of its zones."""
+    delta.steps.append(_workshop_news(event, event.process, zones=event.zones))
+
+
+@NEWS_PROJECTION.on(Workshop.Rescheduled, Workshop.Cancelled)
+def tell_of_moved_workshop(delta: NewsChanges, event: Workshop.Rescheduled | Workshop.Cancelled) -> None:
+    """Who heard of it hears that it changed; who has registered hears it as hers."""
+    if isinstance(event, Workshop.Cancelled) and not event.announced:
+        return
+    delta.steps.append(replace(_workshop_news(event, event.process, zones=event.zones), concerns=(event.stream, MINE)))
+
+
+@NEWS_PROJECTION.on(Workshop.Replanned)
+def tell_of_replanned_workshop(delta: NewsChanges, event: Workshop.Replanned) -> None:
+    """A draft is nobody's news yet: only a public plan changes with a reason."""
+    if event.reason is not None:
+        subjects = ((event.stream, FOLLOWED),)
+        delta.steps.append(Tell(event, event.process, event.stream, subjects=subjects, concerns=(event.stream, MINE)))
+
+
+@NEWS_PROJECTION.on(Workshop.MaterialShared)
+def tell_of_material(delta: NewsChanges, event: Workshop.MaterialShared) -> None:
+    _tell_followers(delta, event, event.process, event.stream)
+
+
+@NEWS_PROJECTION.on(Roll.Registered)
+def note_registration(delta: NewsChanges, event: Roll.Registered) -> None:
+    delta.steps.append(Ask(f"workshop/{event.workshop}", event.person))
+
+
+@NEWS_PROJECTION.on(Roll.RegistrationCancelled)
+def note_cancelled_registration(delta: NewsChanges, event: Roll.RegistrationCancelled) -> None:
+    delta.steps.append(StopAsking(f"workshop/{event.workshop}", event.person))
+
+
+def _workshop_news(event: Event, process: str, *, zones: Iterable[str]) -> Tell:
+    in_zones = [(f"zone/{process}/{zone}", FOLLOWED) for zone in zones]
+    subjects = ((event.stream, FOLLOWED), (f"process/{process}", PROCESS), *in_zones)
+    return Tell(event, process, event.stream, subjects=subjects)
 
 
 # The process ---------------------------------------------------------------------------------------------------------

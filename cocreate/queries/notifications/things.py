@@ -16,6 +16,7 @@ from cocreate.projections.discussion import COMMENT
 from cocreate.projections.notifications import NEWS
 from cocreate.projections.processes import PROCESS
 from cocreate.projections.territory import AREA
+from cocreate.projections.workshops import WORKSHOP
 from cocreate.queries.chronicle import Entry
 from cocreate.queries.notifications.items import Item
 from cocreate.queries.proposals.rows import titles_of
@@ -90,7 +91,7 @@ class Naming:
 
 
 def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Naming]:
-    """Names by subject; nine statements at most, however many. A thing that does not exist is missing."""
+    """Names by subject; eleven statements at most, however many. A thing that does not exist is missing."""
     known = {subject for subject in subjects if "/" in subject}
     comments = _comments_named(connection, known)
     known |= {naming.about for naming in comments.values() if naming.about}
@@ -99,6 +100,7 @@ def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, N
         **_proposals_named(connection, known),
         **_clusters_named(connection, known),
         **_assemblies_named(connection, known),
+        **_workshops_named(connection, known),
         **_processes_named(connection, known),
         **_zones_named(connection, known),
     }
@@ -144,6 +146,19 @@ def _assemblies_named(connection: sa.Connection, known: Iterable[str]) -> dict[s
         f"assembly/{row.id}": Naming(f"assembly/{row.id}", words.get(row.name), row.number, process=row.process)
         for row in rows
     }
+
+
+def _workshops_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
+    """Those that are public: before, a plan has no page that everybody may read."""
+    wanted = _keys(known, "workshop")
+    if not wanted:
+        return {}
+    columns = (WORKSHOP.c.id, WORKSHOP.c.number, WORKSHOP.c.words)
+    public = sa.select(*columns).where(WORKSHOP.c.id.in_(wanted), WORKSHOP.c.published_at.is_not(None))
+    rows = connection.execute(public).all()
+    words = words_of(connection, [row.words for row in rows])
+    titles = {row.id: (words.get(row.words) or {}).get("title") for row in rows}
+    return {f"workshop/{row.id}": Naming(f"workshop/{row.id}", titles[row.id], row.number) for row in rows}
 
 
 def _processes_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:

@@ -21,6 +21,7 @@ CONTEXTS = {
     "clusters": _l("Grupos de propuestas"),
     "moderation": _l("Moderación"),
     "responses": _l("Respuestas razonadas"),
+    "workshops": _l("Talleres"),
     "processes": _l("Proceso y plan"),
     "council": _l("Consejo"),
     "assemblies": _l("Asambleas y personas delegadas"),

@@ -39,6 +39,18 @@ KINDS = {
     "responses.response_published": _("Respuestas razonadas"),
     "responses.response_contested": _("Objeciones a respuestas"),
     "responses.contest_decided": _("Objeciones a respuestas resueltas"),
+    "workshops.workshop_published": _("Talleres convocados"),
+    "workshops.workshop_rescheduled": _("Talleres que cambiaron de fecha"),
+    "workshops.workshop_cancelled": _("Talleres cancelados"),
+    "workshops.material_shared": _("Materiales de talleres"),
+    "workshops.workshop_ended": _("Talleres realizados"),
+    "workshops.contribution_noted": _("Aportes en talleres"),
+    "workshops.contribution_carried": _("Aportes que siguen en una propuesta"),
+    "workshops.contribution_set_aside": _("Aportes que quedan en el acta"),
+    "workshops.poll_revealed": _("Resultados de consultas en talleres"),
+    "workshops.agreement_reached": _("Acuerdos de talleres"),
+    "workshops.dissent_recorded": _("Desacuerdos en talleres"),
+    "workshops.minutes_published": _("Actas publicadas"),
     "participants.joined": _("Personas que se unieron"),
 }
 """In the order in which a day is told; kinds that are missing here are told together as other acts."""

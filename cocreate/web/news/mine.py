@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from cocreate.kept.words import Value
 from cocreate.queries.chronicle import SEALED, Entry
-from cocreate.web.filters import end_of
+from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.words.admission import code_name
 from cocreate.web.words.moderation import rule_name
 from cocreate.web.words.proposals import ground_name
@@ -71,6 +71,9 @@ TITLES: Mapping[str, Callable[[Data, str], str]] = {
     "responses.response_published": lambda data, _c: (
         _("Tu propuesta tiene respuesta") if data["edition"] == 1 else _("Tu propuesta tiene una respuesta nueva")
     ),
+    "workshops.workshop_rescheduled": lambda _d, _c: _("Tu taller cambia de fecha"),
+    "workshops.workshop_cancelled": lambda _d, _c: _("Tu taller se cancela"),
+    "workshops.workshop_replanned": lambda _d, _c: _("Cambió el plan de tu taller"),
     "responses.contest_decided": lambda data, _c: (
         _("Tenías razón: habrá otra respuesta") if data["upheld"] else _("La respuesta se mantiene")
     ),
@@ -130,6 +133,8 @@ def links_of(entry: Entry, about: str, number: int | None) -> list[Link]:
             return [(_("Apela aquí:"), url_for("moderation.appeal", about=about))]
         case "responses.response_published":
             return [(_("La respuesta completa, y cómo objetarla:"), url_for("responses.about", kind=context, key=key))]
+        case "workshops.workshop_rescheduled":
+            return [(_("Cámbialo en tu calendario:"), url_for("workshops.calendar", number=number))]
     return []
 
 
@@ -187,6 +192,18 @@ def _decided_contest(own: Own) -> Parts:
     return own.said("reasons"), coming
 
 
+def _rescheduled(own: Own) -> Parts:
+    return own.said("reason"), _(
+        "Era el %(was)s. Ahora es el %(when)s. Si no puedes ir, libera tu lugar en la página del taller.",
+        was=day_and_time(own.data["was_starts"]),
+        when=day_and_time(own.data["starts"]),
+    )
+
+
+def _cancelled(own: Own) -> Parts:
+    return own.said("reason"), _("No hace falta que hagas nada. En la página de talleres ves los que vienen.")
+
+
 def _redacted(own: Own) -> Parts:
     return [f"{ground_name(own.data['ground'])}.", *own.said("reason")], ""
 
@@ -207,6 +224,9 @@ TOLD: Mapping[str, Callable[[Own], Parts]] = {
     "moderation.content_hidden": _hidden,
     "moderation.content_restored": lambda own: (own.said("reason"), ""),
     "moderation.appeal_decided": lambda own: (own.said("reason"), ""),
+    "workshops.workshop_rescheduled": _rescheduled,
+    "workshops.workshop_cancelled": _cancelled,
+    "workshops.workshop_replanned": lambda own: (own.said("reason"), _("Mira el plan en la página del taller.")),
     "responses.response_published": _answered,
     "responses.contest_decided": _decided_contest,
 }

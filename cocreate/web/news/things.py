@@ -48,6 +48,10 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
         case "assembly":
             url = url_for("assemblies.show", process=naming.process, number=naming.number)
             return NamedThing(_("Asamblea"), naming.title or _("Asamblea sin nombre"), url)
+        case "workshop":
+            url = url_for("workshops.show", number=naming.number)
+            label = naming.title or _("Taller %(n)s, con el texto retirado", n=naming.number)
+            return NamedThing(_("Taller"), label, url, naming.number)
         case "process":
             url = url_for("processes.show", process=naming.key)
             return NamedThing(_("Proceso"), naming.title or naming.key, url)

@@ -14,10 +14,13 @@ KINDS = {
 }
 
 KIND_HINTS = {
-    NewsKind.MINE: _("Qué pasa con tus propuestas y comentarios: admisión, respuesta, moderación, plazos tuyos."),
+    NewsKind.MINE: _(
+        "Qué pasa con tus propuestas y comentarios, y con los talleres a los que vas: admisión, respuesta, moderación,"
+        " plazos tuyos, cambios de fecha."
+    ),
     NewsKind.REPLIES: _("Cuando alguien contesta un comentario tuyo."),
-    NewsKind.FOLLOWED: _("Propuestas, grupos, zonas y procesos que sigues, y comentarios en tus propuestas."),
-    NewsKind.PROCESS: _("Fases que abren y cierran, y documentos, de los procesos en que participas."),
+    NewsKind.FOLLOWED: _("Propuestas, grupos, talleres, zonas y procesos que sigues, y comentarios en tus propuestas."),
+    NewsKind.PROCESS: _("Fases que abren y cierran, talleres y documentos, de los procesos en que participas."),
 }
 
 CHOICES: Mapping[str, object] = {

@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 from cocreate.queries.notifications import began_at, can_be_followed, items_of
 from cocreate.queries.processes import current_process, details_of, process_by_id
 from cocreate.queries.proposals import named_by_number
+from cocreate.web.calendars import calendar_answer, phases_in_calendar
 from cocreate.web.current import connection
-from cocreate.web.feeds import ATOM_TYPE, CALENDAR_TYPE, Feed, answered, atom_of, calendar_of
+from cocreate.web.feeds import ATOM_TYPE, Feed, answered, atom_of
 from cocreate.web.news.lines import lines_of
 from cocreate.web.news.things import things_named
 from cocreate.web.views.notifications.blueprint import bp
@@ -45,6 +46,4 @@ def calendar(process: str) -> Response:
     view = process_by_id(connection(), process) or abort(404)
     url = url_for("processes.show", process=process, _anchor="cronograma")
     extensions = details_of(connection(), view).extensions
-    response = answered(calendar_of(view, url, extensions), CALENDAR_TYPE)
-    response.headers["Content-Disposition"] = f'inline; filename="{process}.ics"'
-    return response
+    return calendar_answer(view.title, phases_in_calendar(view, url, extensions), process)
