@@ -1,7 +1,7 @@
 """Workshops: planning, leading, noting, deciding, minutes, and what becomes of it all."""
 
 from cocreate.application.acts import Command, Handler
-from cocreate.application.workshops import capture, continuity, deciding, minutes, planning, running
+from cocreate.application.workshops import capture, continuity, deciding, minutes, planning, registering, running
 from cocreate.application.workshops.capture import (
     LONGEST_NOTE,
     MOST_AT_ONCE,
@@ -70,10 +70,13 @@ from cocreate.application.workshops.planning import (
     WorkshopWords,
     room_code_of,
 )
+from cocreate.application.workshops.registering import (
+    CancelRegistration,
+    RegisterForWorkshop,
+)
 from cocreate.application.workshops.running import (
     MOST_AT_A_DOOR,
     BeginItem,
-    CancelRegistration,
     CheckIn,
     CountDoor,
     EndWorkshop,
@@ -82,7 +85,6 @@ from cocreate.application.workshops.running import (
     OpenDoors,
     PhotographBoard,
     RecordRepresentation,
-    RegisterForWorkshop,
     SitDown,
     attendance_id,
 )
@@ -115,6 +117,7 @@ from cocreate.domain.workshops import (
 
 HANDLERS: dict[type[Command], Handler] = {
     **planning.HANDLERS,
+    **registering.HANDLERS,
     **running.HANDLERS,
     **capture.HANDLERS,
     **deciding.HANDLERS,

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
 from cocreate.application.proposals import Upload
 from cocreate.application.workshops.leading import LeadingCommand, led_workshop, must_lead
+from cocreate.application.workshops.registering import tell
 from cocreate.database import insert_rows
 from cocreate.domain.processes import Process, ReasonMissing
 from cocreate.domain.shared import Aggregate, Moment
@@ -128,7 +129,8 @@ def replan_workshop(command: ReplanWorkshop, work: Work) -> Sequence[Aggregate]:
     if workshop.published and not command.reason:
         raise ReasonMissing
     _plan(command, workshop, work, taken=len(roll.seated), reason=command.reason)
-    roll.fill(process=command.process, capacity=command.capacity)
+    moved = roll.fill(process=command.process, capacity=command.capacity)
+    tell(work, roll, "workshop_moved_up", moved)
     return [workshop, roll]
 
 

@@ -8,7 +8,7 @@ from cocreate.application.proposals import Upload
 from cocreate.application.workshops.leading import LeadingCommand, RoomCommand, led_workshop, room_of, room_scope
 from cocreate.domain.processes import ReasonMissing
 from cocreate.domain.shared import Aggregate, same_id
-from cocreate.domain.workshops import Arrival, Attendance, CountMakesNoSense, PriorityGroup, Roll, Workshop
+from cocreate.domain.workshops import Arrival, Attendance, CountMakesNoSense, PriorityGroup, Workshop
 
 MOST_AT_A_DOOR = 5_000
 
@@ -30,9 +30,11 @@ class EndWorkshop(LeadingCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class CountDoor(LeadingCommand):
-    """People who are there without having been checked in one by one."""
+    """People who are there without having been checked in one by one: `count` of them, or without it `step` more than
+    were counted, so that two doors may be counted at once."""
 
-    count: int
+    count: int | None = None
+    step: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,17 +52,6 @@ class PhotographBoard(LeadingCommand):
     upload: Upload
     item: str | None = None
     table: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterForWorkshop(RoomCommand):
-    zone: str | None = None
-    delegate: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CancelRegistration(RoomCommand):
-    pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,9 +103,10 @@ def end_workshop(command: EndWorkshop, work: Work) -> Sequence[Aggregate]:
 
 def count_door(command: CountDoor, work: Work) -> Sequence[Aggregate]:
     workshop = led_workshop(command, work)
-    if not 0 <= command.count <= MOST_AT_A_DOOR:
+    count = workshop.at_the_door + command.step if command.count is None else command.count
+    if not 0 <= count <= MOST_AT_A_DOOR:
         raise CountMakesNoSense(most=MOST_AT_A_DOOR)
-    workshop.count_door(command.count)
+    workshop.count_door(count)
     return [workshop]
 
 
@@ -141,31 +133,6 @@ def photograph_board(command: PhotographBoard, work: Work) -> Sequence[Aggregate
         media_type=command.upload.media_type,
     )
     return [workshop]
-
-
-def register(command: RegisterForWorkshop, work: Work) -> Sequence[Aggregate]:
-    """One at a time: the order of registering is the order of the waiting list."""
-    work.counting()
-    workshop = room_of(command, work)
-    workshop.must_take_registrations()
-    roll = work.get(Roll, command.workshop)
-    roll.register(
-        process=command.process,
-        person=work.pseudonym,
-        capacity=workshop.capacity,
-        zone=command.zone,
-        delegate=command.delegate,
-    )
-    return [roll]
-
-
-def cancel_registration(command: CancelRegistration, work: Work) -> Sequence[Aggregate]:
-    work.counting()
-    workshop = room_of(command, work)
-    workshop.must_take_registrations()
-    roll = work.get(Roll, command.workshop)
-    roll.cancel(process=command.process, person=work.pseudonym, capacity=workshop.capacity)
-    return [roll]
 
 
 def enter_room(command: EnterRoom, work: Work) -> Sequence[Aggregate]:
@@ -230,8 +197,6 @@ HANDLERS: dict[type[Command], Handler] = {
     CountDoor: count_door,
     RecordRepresentation: record_representation,
     PhotographBoard: photograph_board,
-    RegisterForWorkshop: register,
-    CancelRegistration: cancel_registration,
     EnterRoom: enter_room,
     CheckIn: check_in,
     SitDown: sit_down,

@@ -123,6 +123,10 @@ class NotRegistered(Refused):
     pass
 
 
+class NotADelegate(Refused):
+    """Whoever comes in the name of an assembly has its mandate on that day."""
+
+
 class AlreadyCheckedIn(Refused):
     pass
 
