@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cocreate.accounts.people import Account, pseudonyms_of
-from cocreate.accounts.sinks import SINKS_IN_ORDER, Whose, authored_files, own_words
+from cocreate.accounts.sinks import SINKS_IN_ORDER, Whose, authored_files, delegate_as, own_words
 from cocreate.application.bus import Bus
 from cocreate.application.participants import Leave
 from cocreate.kept import DRAFT
@@ -26,7 +26,8 @@ def close_account(bus: Bus, account: Account, *, erase_words: bool, files: Path)
 
 def _close(bus: Bus, connection: sa.Connection, account: Account, erase_words: bool) -> set[str]:
     pseudonyms = pseudonyms_of(connection, account.person)
-    whose = Whose(account.person, frozenset(pseudonyms.values()) | _drafting_as(connection, account))
+    others = _drafting_as(connection, account) | delegate_as(connection, account.actor)
+    whose = Whose(account.person, frozenset(pseudonyms.values()) | others)
     gone = _files_of(connection, whose, erase_words)
     for scope, pseudonym in pseudonyms.items():
         words = own_words(connection, pseudonym, public=erase_words)

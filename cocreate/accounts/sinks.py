@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from cocreate.domain.shared import Role
+from cocreate.application.acts import Actor
+from cocreate.domain.shared import Role, canonical
 from cocreate.kept import (
     ACCOUNT,
     DRAFT,
@@ -21,6 +22,8 @@ from cocreate.kept import (
     TOKEN,
     WAITING_COMMENT,
 )
+from cocreate.kept.words import erase_words
+from cocreate.projections.assemblies import ASSEMBLY, DELEGATE
 from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.discussion import COMMENT, COMMENT_EDITION
 from cocreate.projections.processes import DOCUMENT
@@ -65,7 +68,8 @@ def _tokens(connection: sa.Connection, whose: Whose) -> Held:
 
 
 def _texts(connection: sa.Connection, whose: Whose) -> Held:
-    wanted = authored_words(connection, whose.pseudonyms)
+    delegate = delegate_words(connection, whose.pseudonyms)
+    wanted = authored_words(connection, whose.pseudonyms) | delegate.keys() | set(delegate.values())
     query = sa.select(TEXT.c.commitment, TEXT.c.value, TEXT.c.public, TEXT.c.kept_at).where(
         sa.or_(TEXT.c.owner.in_(whose.pseudonyms), TEXT.c.commitment.in_(wanted))
     )
@@ -165,12 +169,14 @@ def _erase_account(connection: sa.Connection, whose: Whose) -> None:
     connection.execute(sa.delete(ACCOUNT).where(ACCOUNT.c.person == whose.person))
 
 
-def _erased_by_leaving(_connection: sa.Connection, _whose: Whose) -> None:
-    """Words are erased by the act of leaving, which states their commitments in the ledger (closing.py)."""
+def _erase_texts(connection: sa.Connection, whose: Whose) -> None:
+    """Words are erased by the act of leaving, which states their commitments in the ledger (closing.py). Not so what
+    says which delegate she is: stated there, it would tell everybody whose the name in the assembly is."""
+    erase_words(connection, delegate_words(connection, whose.pseudonyms))
 
 
 SINKS_IN_ORDER: dict[str, Sink] = {
-    "text": Sink(_texts, _erased_by_leaving),
+    "text": Sink(_texts, _erase_texts),
     "file": Sink(_files, _erase_files),
     "draft": Sink(_drafts, _erase_drafts),
     "waiting_comment": Sink(_waiting_comments, _erase_waiting_comments),
@@ -197,6 +203,19 @@ def acts_of(connection: sa.Connection, pseudonyms: frozenset[str]) -> Held:
     query = sa.select(*columns).where(CHRONICLE.c.actor.in_(pseudonyms)).order_by(CHRONICLE.c.position)
     rows = _rows(connection, query)
     return [{**row, "leaf": msgspec.json.decode(bytes(row["leaf"]))} for row in rows]
+
+
+def delegate_as(connection: sa.Connection, actor: Actor) -> frozenset[str]:
+    """Under which pseudonyms an assembly may have registered her: she need not have joined the process herself."""
+    processes = connection.execute(sa.select(ASSEMBLY.c.process).distinct()).scalars()
+    return frozenset(actor.pseudonym(process) for process in processes)
+
+
+def delegate_words(connection: sa.Connection, pseudonyms: frozenset[str]) -> dict[str, str]:
+    """Of each assembly that has her as a delegate: what seals her account, and her name there."""
+    accounts = [canonical(pseudonym).decode() for pseudonym in pseudonyms]
+    sealed = sa.select(DELEGATE.c.account, DELEGATE.c.name).join(TEXT, TEXT.c.commitment == DELEGATE.c.account)
+    return {row.account: row.name for row in connection.execute(sealed.where(TEXT.c.value.in_(accounts)))}
 
 
 # Words --------------------------------------------------------------------------------------------------------------

@@ -125,7 +125,8 @@ def link_delegate(command: LinkDelegate, work: Work) -> Sequence[Aggregate]:
     assembly = _assembly_of(command.assembly, command.process, work)
     person = command.account.pseudonym(command.process)
     known_as = _known_as(assembly, person, work)
-    assembly.link(command.delegate, account=work.seal(person, public=False), known_as=known_as)
+    replaced = assembly.link(command.delegate, account=work.seal(person, public=False), known_as=known_as)
+    work.erase([replaced.commitment] if replaced else [])
     return [assembly]
 
 

@@ -272,13 +272,16 @@ class Assembly(Aggregate):
             term=known.terms + 1,
         )
 
-    def link(self, delegate: str, *, account: Sealed, known_as: str | None) -> None:
+    def link(self, delegate: str, *, account: Sealed, known_as: str | None) -> Sealed | None:
+        """Gives the account that this one replaces."""
         known = self._delegate(delegate)
         if known.erased:
             raise NameIsErased(delegate=delegate)
         if known_as is not None:
             raise WasDelegateBefore(delegate=known_as)
+        replaced = known.account
         self.trigger(self.DelegateLinked, process=self.process, delegate=delegate, account=account)
+        return replaced
 
     def end_mandate(self, delegate: str, *, until: Day, reason: Sealed) -> None:
         known = self._delegate(delegate)

@@ -14,6 +14,9 @@ from cocreate.kept.words import words_of
 from cocreate.projections.assemblies import ASSEMBLY, DELEGATE, MANDATE
 from cocreate.queries.territory import AreaView
 
+_WHOSE_MANDATE = (DELEGATE.c.assembly == MANDATE.c.assembly) & (DELEGATE.c.key == MANDATE.c.delegate)
+_ACCOUNT_STANDS = TEXT.c.commitment == DELEGATE.c.account
+"""What seals the account goes with it, when it is closed."""
 TOP_DOWN = list(AssemblyLevel)[::-1]
 
 
@@ -156,7 +159,10 @@ def assembly_named(connection: sa.Connection, process: str, number: int, on: Day
     if row is None:
         return None
     delegates = connection.execute(
-        sa.select(DELEGATE).where(DELEGATE.c.assembly == row.id).order_by(DELEGATE.c.position)
+        sa.select(DELEGATE, TEXT.c.commitment.label("standing"))
+        .outerjoin(TEXT, _ACCOUNT_STANDS)
+        .where(DELEGATE.c.assembly == row.id)
+        .order_by(DELEGATE.c.position)
     ).all()
     mandates = connection.execute(
         sa.select(MANDATE).where(MANDATE.c.assembly == row.id).order_by(MANDATE.c.since, MANDATE.c.position)
@@ -175,10 +181,7 @@ def number_of_assembly(connection: sa.Connection, assembly: str) -> int:
 def mandates_of(connection: sa.Connection, pseudonym: str, on: Day) -> list[Delegation]:
     """In which capacities a person may take part on a day: the mandates in force of the account with this pseudonym in
     the process."""
-    mine = sa.select(TEXT.c.commitment).where(
-        TEXT.c.commitment == DELEGATE.c.account, TEXT.c.value == canonical(pseudonym).decode()
-    )
-    return _delegations(connection, on, mine.exists())
+    return _delegations(connection, on, TEXT.c.value == canonical(pseudonym).decode())
 
 
 def delegations_of(connection: sa.Connection, process: str, on: Day) -> list[Delegation]:
@@ -199,10 +202,11 @@ def delegations_by_zone(
         zones.setdefault(zone_of.get(row.parish, row.zone), ZoneDelegations()).assemblies[row.level] += 1
     counted = (
         sa.select(
-            ASSEMBLY.c.level, ASSEMBLY.c.zone, ASSEMBLY.c.parish, sa.func.count(), sa.func.count(DELEGATE.c.account)
+            ASSEMBLY.c.level, ASSEMBLY.c.zone, ASSEMBLY.c.parish, sa.func.count(), sa.func.count(TEXT.c.commitment)
         )
         .join_from(MANDATE, ASSEMBLY, ASSEMBLY.c.id == MANDATE.c.assembly)
-        .join(DELEGATE, (DELEGATE.c.assembly == MANDATE.c.assembly) & (DELEGATE.c.key == MANDATE.c.delegate))
+        .join(DELEGATE, _WHOSE_MANDATE)
+        .outerjoin(TEXT, _ACCOUNT_STANDS)
         .where(ASSEMBLY.c.process == process, *_covering(on))
         .group_by(ASSEMBLY.c.level, ASSEMBLY.c.zone, ASSEMBLY.c.parish)
     )
@@ -235,12 +239,13 @@ def _in_force(connection: sa.Connection, process: str, on: Day) -> dict[str, int
 
 
 def _delegations(connection: sa.Connection, on: Day, which: sa.ColumnElement[bool]) -> list[Delegation]:
-    delegate = (DELEGATE.c.key, DELEGATE.c.name.label("delegate_name"), DELEGATE.c.account)
+    delegate = (DELEGATE.c.key, DELEGATE.c.name.label("delegate_name"), TEXT.c.commitment.label("standing"))
     mandate = (MANDATE.c.since, MANDATE.c.until, MANDATE.c.term)
     query = (
         sa.select(ASSEMBLY, *delegate, *mandate)
         .join_from(MANDATE, ASSEMBLY, ASSEMBLY.c.id == MANDATE.c.assembly)
-        .join(DELEGATE, (DELEGATE.c.assembly == MANDATE.c.assembly) & (DELEGATE.c.key == MANDATE.c.delegate))
+        .join(DELEGATE, _WHOSE_MANDATE)
+        .outerjoin(TEXT, _ACCOUNT_STANDS)
         .where(which, *_covering(on))
         .order_by(MANDATE.c.position)
     )
@@ -251,7 +256,7 @@ def _delegations(connection: sa.Connection, on: Day, which: sa.ColumnElement[boo
             assembly=AssemblyName(**_named(row, words)),
             delegate=row.key,
             name=words.get(row.delegate_name),
-            has_account=row.account is not None,
+            has_account=row.standing is not None,
             since=row.since,
             until=row.until,
             term=row.term,
@@ -273,7 +278,7 @@ def _delegate(row: Any, mandates: Sequence[Any], words: Mapping[str, Any]) -> De
     return DelegateView(
         key=row.key,
         name=words.get(row.name),
-        has_account=row.account is not None,
+        has_account=row.standing is not None,
         erased_at=row.erased_at,
         mandates=[
             MandateView(m.since, m.until, m.term, m.position, m.was_until, words.get(m.reason), m.end_position)

@@ -26,8 +26,11 @@ from cocreate.kept.files import keep_file, path_of
 from cocreate.kept.follows import follow, mark_as_read
 from cocreate.kept.letters import claim, letters, mark_sent
 from cocreate.kept.preferences import Choice, NewsKind, choose
+from cocreate.projections.assemblies import DELEGATE
 from cocreate.projections.chronicle import CHRONICLE
+from cocreate.queries.assemblies import assembly_named, mandates_of
 from cocreate.queries.proposals import proposal_by_id
+from tests.application import test_assemblies as assemblies
 from tests.discussing import comment
 from tests.scenario import PROCESS, Scenario, submission
 
@@ -193,6 +196,39 @@ def test_a_file_that_somebody_else_sent_too_stays(scenario: Scenario, ana: Accou
     scenario.a_proposal("second", by="Berta", uploads=(upload,))
     close(scenario, ana, tmp_path, erase_words=True)
     assert path_of(tmp_path / "files", _digest()).exists()
+
+
+def test_who_leaves_is_no_longer_known_to_be_the_delegate_of_that_name(
+    scenario: Scenario, ana: Account, tmp_path: Path
+) -> None:
+    """Her name in a public role stays; which person of the process she was is erased, and stated nowhere."""
+    register = assemblies.register()
+    elected = assemblies.elect("one", account=ana.actor, name="Ana Delegada")
+    scenario.given(("Olga", register), ("Olga", elected))
+    mine, database = ana.actor.pseudonym(PROCESS), scenario.platform.database
+    with database.reading() as connection:
+        (mandate,) = mandates_of(connection, mine, assemblies.TODAY)
+        held = [row["value"] for row in held_about(connection, ana.person, frozenset({mine}))["text"]]
+        seal = connection.execute(sa.select(DELEGATE.c.account)).scalar_one()
+    assert {"Ana Delegada", mine} <= {value for value in held if isinstance(value, str)}
+    close(scenario, ana, tmp_path, erase_words=True)
+    with database.reading() as connection:
+        assert mandates_of(connection, mine, assemblies.TODAY) == []
+        (person,) = assembly_named(connection, PROCESS, 1, assemblies.TODAY).delegates
+    assert (person.name, person.has_account) == ("Ana Delegada", False)
+    assert sum(seal.encode() in leaf for leaf in leaves(scenario)) == 1
+    assert mine not in everything_kept(scenario)
+    assert mandate.delegate == "one"
+
+
+def test_a_delegate_who_never_took_part_is_forgotten_too(scenario: Scenario, ana: Account, tmp_path: Path) -> None:
+    elsewhere = "otro-proceso"
+    scenario.with_role("Olga", Role.ORGANISER, elsewhere)
+    register = assemblies.register(process=elsewhere)
+    her = {"process": elsewhere, "assembly": register.assembly}
+    scenario.given(("Olga", register), ("Olga", assemblies.elect("one", account=ana.actor, **her)))
+    close(scenario, ana, tmp_path)
+    assert ana.actor.pseudonym(elsewhere) not in everything_kept(scenario)
 
 
 def test_an_administrator_hands_over_before_leaving(scenario: Scenario, ana: Account, tmp_path: Path) -> None:

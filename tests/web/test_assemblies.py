@@ -61,7 +61,7 @@ def test_without_assemblies_the_page_says_how_they_delegate(process: Scenario, p
 
 def test_assemblies_stand_under_their_zones_with_their_seats(told: Scenario, pages: Pages) -> None:
     page = pages.get(LIST)
-    assert page.texts("main h2") == ["Quitumbe", "Tumbaco"]
+    assert page.texts("main h3") == ["Quitumbe", "Tumbaco"]
     assert "1 de 4 puestos" in page.main_text
     assert "0 de 10 puestos" in page.main_text
     assert "parroquia Guamaní" in page.main_text

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 from cocreate.application.acts import Command
@@ -39,24 +40,26 @@ class Assemblies:
         self.cast = cast
         self.calendar = calendar
         self.edition = edition_on(calendar.opens)
-        self.people = people
+        at_home = sorted(people, key=lambda person: (person.parish, person.index))
+        self.living_in = {parish: iter(list(some)) for parish, some in groupby(at_home, key=lambda p: p.parish)}
 
     def acts(self) -> Iterator[Act]:
         for number, entry in enumerate(_entries()):
             yield from self._of(entry, timedelta(minutes=20 * number), FACILITATORS[number % len(FACILITATORS)])
 
     def _of(self, entry: Entry, after: timedelta, by: str) -> Iterator[Act]:
-        registered = entry["registered"]
+        registered = self._in_office(entry["registered"])
         at = self.calendar.at(registered, WRITTEN) + after
         register = self._registering(entry)
         yield Act(at, by, register)
         if "corrected" in entry:
             name = RenameAssembly(process=PROCESS, assembly=register.assembly, name=entry["corrected"])
             yield Act(at + timedelta(minutes=2), by, name)
-        neighbours = self._neighbours(entry["parish"])
+        neighbours = self.living_in[entry["parish"]]
         for number, delegate in enumerate(entry["delegates"], 1):
             for day, command in self._mandates(register.assembly, delegate, number, neighbours):
-                written = self.calendar.at(day + LATER, WRITTEN) if day + LATER > registered else at
+                later = self._in_office(day + LATER)
+                written = self.calendar.at(later, WRITTEN) if later > registered else at
                 yield Act(written + _minutes(command, number), by, command)
 
     def _registering(self, entry: Entry) -> RegisterAssembly:
@@ -64,8 +67,9 @@ class Assemblies:
         place = ParishPlace(version=self.edition.code, zone=parish.zone, parish=parish.code)
         return RegisterAssembly(process=PROCESS, level=AssemblyLevel(entry["level"]), name=entry["name"], place=place)
 
-    def _neighbours(self, parish: str) -> Iterator[SyntheticPerson]:
-        return (person for person in self.people if person.parish == parish)
+    def _in_office(self, day: int) -> int:
+        """The first day on which facilitation works, from this one on."""
+        return next(later for later in range(day, day + 7) if self.calendar.is_working_day(later))
 
     def _mandates(
         self, assembly: str, entry: Entry, number: int, neighbours: Iterator[SyntheticPerson]

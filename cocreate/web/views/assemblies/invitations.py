@@ -4,10 +4,11 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import groupby
 
 from flask import Response, render_template, request
 
-from cocreate.queries.assemblies import Delegation, delegations_of
+from cocreate.queries.assemblies import AssemblyName, Delegation, delegations_of
 from cocreate.web.current import connection, now
 from cocreate.web.timeline import today
 from cocreate.web.views.assemblies.blueprint import Answer, Ground, bp, found, ground_of, keepers
@@ -27,6 +28,12 @@ class ZoneOfDelegates:
     @property
     def with_account(self) -> int:
         return sum(delegation.has_account for delegation in self.delegations)
+
+    @property
+    def by_assembly(self) -> list[tuple[AssemblyName, list[Delegation]]]:
+        """They come in the order of their assemblies."""
+        groups = groupby(self.delegations, key=lambda delegation: delegation.assembly)
+        return [(assembly, list(delegations)) for assembly, delegations in groups]
 
 
 @bp.get("/procesos/<process>/asambleas/convocatoria")

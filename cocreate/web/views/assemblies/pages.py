@@ -64,13 +64,12 @@ def _by_zone(ground: Ground, assemblies: Sequence[AssemblyView]) -> list[ZoneOfA
 
 
 def _steps(assemblies: Sequence[AssemblyView]) -> list[Step]:
-    """From the neighbourhoods upwards; comunas only where there are any."""
+    """From the neighbourhoods upwards."""
     counts = Counter(assembly.level for assembly in assemblies)
     delegates: Counter[str] = Counter()
     for assembly in assemblies:
         delegates[assembly.level] += assembly.in_force
-    shown = [level for level in AssemblyLevel if level is not AssemblyLevel.COMUNA or counts[level]]
-    return [Step(level, counts[level], delegates[level], SEATS[level]) for level in shown]
+    return [Step(level, counts[level], delegates[level], SEATS[level]) for level in AssemblyLevel]
 
 
 @bp.get("/procesos/<process>/asambleas/<int:number>")

@@ -10,7 +10,7 @@ from cocreate.accounts import NOTICE_VERSION, pseudonyms_of
 from cocreate.accounts.access import change_password, end_sessions, is_password_of
 from cocreate.accounts.closing import close_account
 from cocreate.accounts.own_data import OPTIONAL_PURPOSES, correct, give_consent, withdraw_consent
-from cocreate.accounts.sinks import acts_of, held_about
+from cocreate.accounts.sinks import acts_of, delegate_as, held_about
 from cocreate.application.participants import AdministratorCannotLeave, ConsentNotGiven, Purpose
 from cocreate.kept.drafts import drafts_of
 from cocreate.queries.admission import waiting_for_author
@@ -73,7 +73,7 @@ def my_data() -> Answer:
 
 
 def _held() -> dict[str, list[dict[str, Any]]]:
-    return held_about(connection(), me().person, _pseudonyms())
+    return held_about(connection(), me().person, _pseudonyms() | delegate_as(connection(), actor()))
 
 
 def _pseudonyms() -> frozenset[str]:
