@@ -1,6 +1,6 @@
 """One of several: by its votes now, and among equals by the declared chain, which may ask earlier stages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -50,16 +50,25 @@ class Chooser:
         return Choice(number[names[0 if best else -1]], tie)
 
 
-def answers_before_the_count(profile: Profile, standing: Iterable[str]) -> dict[Link, dict[str, Any]]:
-    """What the chain may ask of ranked ballots: MORE_VOTES and MORE_FOR are both "named by more ballots"."""
-    named, options = dict.fromkeys(standing, 0), profile.option
+def answers_before_the_count(profile: Profile, ties: TieRule) -> dict[Link, dict[str, Any]]:
+    """What the chain asks of ranked ballots: MORE_VOTES and MORE_FOR are both "named by more ballots"."""
+    answers: dict[Link, dict[str, Any]] = {Link.LOWER_COST: {option.id: option.cost for option in profile.options}}
+    if not {Link.MORE_VOTES, Link.MORE_FOR}.isdisjoint(ties.chain):
+        more = higher_first(_naming(profile))
+        answers |= {Link.MORE_VOTES: more, Link.MORE_FOR: more}
+    return answers
+
+
+def _naming(profile: Profile) -> dict[str, int]:
+    named = {option.id: 0 for option in profile.options}
     for ballot in profile.ballots:
         for option in chain.from_iterable(ballot.content):
-            if option in named:
-                named[option] += ballot.count
-    more = higher_first(named)
-    cost = {name: options[name].cost for name in named}
-    return {Link.LOWER_COST: cost, Link.MORE_VOTES: more, Link.MORE_FOR: more}
+            named[str(option)] += ballot.count
+    return named
+
+
+def named_by_anybody(profile: Profile) -> set[Any]:
+    return set(chain.from_iterable(chain.from_iterable(ballot.content for ballot in profile.ballots)))
 
 
 def _foremost(among: Sequence[int], votes: Sequence[int], sign: int) -> list[int]:

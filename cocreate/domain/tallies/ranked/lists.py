@@ -7,7 +7,7 @@ from typing import Any
 from cocreate.domain.tallies.lists import CUT_PARAMS, Cut, listed
 from cocreate.domain.tallies.profile import BallotType, Profile
 from cocreate.domain.tallies.ranked.borda import doubled_borda
-from cocreate.domain.tallies.ranked.choosing import answers_before_the_count
+from cocreate.domain.tallies.ranked.choosing import answers_before_the_count, named_by_anybody
 from cocreate.domain.tallies.ranked.pairwise import Matrix, preferences
 from cocreate.domain.tallies.ranked.papers import Papers, papers_of
 from cocreate.domain.tallies.ranked.schulze import schulze
@@ -19,7 +19,7 @@ from cocreate.domain.tallies.ties import RANKED_CHAIN, TieOrder, TieRule
 def in_tie_order(profile: Profile, ties: TieRule) -> tuple[TieOrder, Papers]:
     """The ballots as far as options may win, numbered in the order in which equals fall before any count."""
     standing = [option.id for option in profile.options if option.may_win]
-    order = TieOrder(ties, answers_before_the_count(profile, standing), standing)
+    order = TieOrder(ties, answers_before_the_count(profile, ties), standing)
     ballots = ((ballot.content, ballot.count) for ballot in profile.ballots)
     return order, papers_of(order.sorted(standing), ballots)  # type: ignore[arg-type]  # the ballot type says so
 
@@ -58,7 +58,7 @@ def _result(
     figures: Numbers,
     told: Mapping[str, Fraction] | None = None,
 ) -> Result:
-    unnamed = set(keys) - {name for ballot in profile.ballots for group in ballot.content for name in group}
+    unnamed = set(keys) - named_by_anybody(profile)
     listing = listed(profile, keys, order, Cut.of(profile, params), unnamed, told)
     return Result(
         rule=rule.name(params),

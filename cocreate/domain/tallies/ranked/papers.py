@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-Ranking = Sequence[Sequence[str]]
+Ranking = Sequence[tuple[str, ...]]
 """Best first; options in one group are equal; what is not named stands, equal, below all that is."""
 
 Groups = tuple[tuple[int, ...], ...]
@@ -27,13 +27,24 @@ class Papers:
 
 def papers_of(lot: Sequence[str], ballots: Iterable[tuple[Ranking, int]]) -> Papers:
     """`lot`: the options that are counted, the one that wins ties first. Others are passed over: what a ballot ranks
-    below them moves up. The order of the ballots leaves no trace."""
-    number = {option: place for place, option in enumerate(lot)}
+    below them moves up. Stacks only ever enter sums: their order leaves no trace."""
+    numbered = _Numbered(lot)
     stacks: Counter[Groups] = Counter()
     for ranking, copies in ballots:
-        groups = (tuple(sorted(number[option] for option in group if option in number)) for group in ranking)
-        stacks[tuple(group for group in groups if group)] += copies
-    return Papers(tuple(lot), tuple(sorted(stacks.items())))
+        stacks[tuple(filter(None, map(numbered.__getitem__, ranking)))] += copies
+    return Papers(tuple(lot), tuple(stacks.items()))
+
+
+class _Numbered(dict[tuple[str, ...], tuple[int, ...]]):
+    """Groups of names as numbers. Nearly all groups are single options and come again and again."""
+
+    def __init__(self, lot: Sequence[str]) -> None:
+        super().__init__()
+        self.number = {option: place for place, option in enumerate(lot)}
+
+    def __missing__(self, group: tuple[str, ...]) -> tuple[int, ...]:
+        numbers = self[group] = tuple(sorted(self.number[option] for option in group if option in self.number))
+        return numbers
 
 
 def preferences_in_order(papers: Papers) -> Counter[tuple[int, ...]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from cocreate.domain.tallies.profile import BallotType, Profile
-from cocreate.domain.tallies.ranked.choosing import Choice, Chooser, answers_before_the_count
+from cocreate.domain.tallies.ranked.choosing import Choice, Chooser, answers_before_the_count, named_by_anybody
 from cocreate.domain.tallies.ranked.irv import Round, RunOff, instant_run_off
 from cocreate.domain.tallies.ranked.lists import in_tie_order
 from cocreate.domain.tallies.ranked.papers import Papers
@@ -51,7 +51,7 @@ def _count_stv(profile: Profile, params: Params, ties: TieRule, _progress: Progr
 
 
 def _chooser(profile: Profile, papers: Papers, ties: TieRule) -> Chooser:
-    return Chooser(papers.options, ties, answers_before_the_count(profile, papers.options))
+    return Chooser(papers.options, ties, answers_before_the_count(profile, ties))
 
 
 # Courses ------------------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def _moved(papers: Papers, choice: Choice | None) -> dict[str, Any]:
 
 def _result(profile: Profile, params: Params, rule: Rule, course: Course) -> Result:
     """The score is what an option held when it was elected, went out, or stood at the end."""
-    named = {name for ballot in profile.ballots for group in ballot.content for name in group}
+    named = named_by_anybody(profile)
     votes = {option.id: Fraction(0) for option in profile.options}
     votes |= {name: parting.votes for name, parting in course.partings.items()}
     return Result(
