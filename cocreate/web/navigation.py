@@ -44,6 +44,7 @@ def navigation() -> list[Link]:
     sections = [
         (_("Proceso"), "processes", "processes.current"),
         (_("Propuestas"), "proposals", "proposals.index"),
+        (_("Talleres"), "workshops", "workshops.index"),
         (_("Respuestas"), "responses", "responses.register"),
         (_("Zonas"), "territory", "territory.index"),
         (_("Consejo"), "council", "council.show"),

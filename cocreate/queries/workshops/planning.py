@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from cocreate.domain.shared import Moment
+from cocreate.domain.shared import Moment, Role
 from cocreate.kept import FILE
 from cocreate.kept.words import words_of
+from cocreate.projections.participants import ROLE
 from cocreate.projections.workshops import MATERIAL, WORKSHOP, WORKSHOP_CHANGE
 
 
@@ -92,3 +93,9 @@ def link_of(connection: sa.Connection, workshop: str) -> str:
     commitment = connection.execute(sa.select(WORKSHOP.c.link).where(WORKSHOP.c.id == workshop)).scalar()
     link = words_of(connection, [commitment], concealed=True).get(commitment or "")
     return link if isinstance(link, str) else ""
+
+
+def facilitators_of(connection: sa.Connection, process: str) -> list[str]:
+    """Pseudonyms of those who can lead a workshop of the process, in the order in which they got the role."""
+    query = sa.select(ROLE.c.pseudonym).where(ROLE.c.scope == process, ROLE.c.role == Role.FACILITATOR)
+    return list(connection.execute(query.order_by(ROLE.c.position)).scalars())

@@ -18,12 +18,12 @@ from cocreate.domain.workshops import (
     Via,
 )
 
-KINDS = {
+KINDS: Mapping[str, object] = {
     Kind.AWARENESS: _("Jornada de sensibilización"),
     Kind.GENERAL: _("Taller de consulta"),
     Kind.SPECIALISED: _("Taller especializado"),
 }
-MODES = {
+MODES: Mapping[str, object] = {
     Mode.IN_PERSON: _("Presencial"),
     Mode.ONLINE: _("En línea"),
     Mode.HYBRID: _("Presencial y en línea"),
@@ -44,7 +44,7 @@ STATE_LOOKS = {
     "held": "done",
     "cancelled": "rejected",
 }
-ITEM_KINDS = {
+ITEM_KINDS: Mapping[str, object] = {
     ItemKind.TALK: _("Presentación"),
     ItemKind.QUESTION: _("Pregunta"),
     ItemKind.SORT: _("Ordenar en temas"),

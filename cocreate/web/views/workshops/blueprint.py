@@ -12,6 +12,7 @@ from cocreate.web.auth import signed_in
 from cocreate.web.current import connection
 from cocreate.web.limits import count
 from cocreate.web.room import may_lead
+from cocreate.web.words.processes import file_kind, file_size
 from cocreate.web.words.workshops import (
     answer_name,
     arrival_name,
@@ -39,6 +40,8 @@ def words() -> dict[str, object]:
         answer_name,
         arrival_name,
         fate_name,
+        file_kind,
+        file_size,
         item_kind_name,
         mode_name,
         poll_kind_name,
