@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Counts an election a second time. Needs Python 3.9 or newer and nothing else; shares no line with the platform.
 
+    recount.py FILE.pb                           # counts as the platform's own files say in their comment
     recount.py FILE.pb --rule mes_cost_add1_full_u
     recount.py FILE.pb --result result.json      # counts by what is declared there, and tells what differs
 
@@ -16,6 +17,7 @@ result as JSON with sorted keys and no blanks.
 import argparse
 import csv
 import json
+import re
 import sys
 from collections import Counter
 from fractions import Fraction
@@ -57,13 +59,17 @@ class Election:
     def __init__(self, path):
         tables = tables_of(path)
         meta = {row["key"]: row["value"] for row in tables["META"]}
-        self.kind, self.budget = meta["vote_type"], number(meta["budget"])
+        self.kind, self.budget, self.comment = meta["vote_type"], number(meta["budget"]), meta.get("comment", "")
+        barred = re.search(r"Cannot win \(([^()]*)\)\.", self.comment)
+        self.barred = set(barred[1].split(", ")) if barred else set()
+        self.threshold = meta.get("min_project_score_threshold")
         self.default = int(number(meta.get("default_score") or "0")) if self.kind == "scoring" else 0
         self.cost = {row["project_id"]: number(row["cost"]) for row in tables["PROJECTS"]}
         self.territory = {row["project_id"]: row.get("neighborhood", "") for row in tables["PROJECTS"]}
         self.num_votes = len(tables["VOTES"])
         cast = Counter(self.points(row["vote"], row.get("points", "")) for row in tables["VOTES"])
         self.ballots = [(dict(points), copies) for points, copies in sorted(cast.items()) if points]
+        self.standing = [option for option in self.cost if option not in self.barred]
         self.voters = sum(copies for _points, copies in self.ballots)
         self.score, self.supporters = dict.fromkeys(self.cost, Fraction(0)), dict.fromkeys(self.cost, 0)
         for points, copies in self.ballots:
@@ -139,7 +145,7 @@ def walk(election, chain, names, worth, left, skip=True):
 
 def greedy(election, chain, params, name):
     least = params["min_score"]
-    names = [option for option in election.cost if least is None or election.score[option] >= number(str(least))]
+    names = [option for option in election.standing if least is None or election.score[option] >= number(str(least))]
     if "per_cost" not in name:
         return walk(election, chain, names, election.score, election.budget, skip="no_skip" not in name)
     free = [option for option in names if not election.cost[option] and election.score[option] > 0]
@@ -155,10 +161,10 @@ class Shares:
     def __init__(self, election, chain, utility):
         self.election, self.chain, self.utility = election, chain, utility
         self.unit = lcm(election.budget.denominator, *(cost.denominator for cost in election.cost.values()))
-        self.behind = {c: [] for c in election.cost if election.supporters[c]}
+        self.behind = {c: [] for c in election.standing if election.supporters[c]}
         for at, (points, copies) in enumerate(election.ballots):
             for c, given in points.items():
-                if given > 0:
+                if given > 0 and c in self.behind:
                     self.behind[c].append((at, given, copies))
 
     def run(self, share):
@@ -224,7 +230,7 @@ def equal_shares(election, chain, params, _name):
             break
         taken, ties = higher
     if params["then_votes"]:
-        rest = [c for c in cost if c not in taken]
+        rest = [c for c in election.standing if c not in taken]
         more, new = walk(election, chain, rest, election.score, budget - sum(cost[c] for c in taken))
         taken, ties = taken + more, ties + new
     return (compared(election, chain, taken) if params["comparison"] else taken), ties
@@ -232,7 +238,7 @@ def equal_shares(election, chain, params, _name):
 
 def compared(election, chain, taken):
     """Most votes alone stands only if strictly more voters get more points from it."""
-    other, _ties = walk(election, chain, election.cost, election.score, election.budget)
+    other, _ties = walk(election, chain, election.standing, election.score, election.budget)
     balance = 0
     for points, copies in election.ballots:
         more = sum(given * ((c in other) - (c in taken)) for c, given in points.items())
@@ -243,7 +249,7 @@ def compared(election, chain, taken):
 def phragmen(election, chain, _params, _name):
     load, left, taken, ties = [Fraction(0)] * len(election.ballots), election.budget, [], []
     behind = {c: [at for at, (points, _) in enumerate(election.ballots) if c in points] for c in election.cost}
-    waiting = {c for c in election.cost if behind[c]}
+    waiting = {c for c in election.standing if behind[c]}
     while waiting:
         after = {
             c: (election.cost[c] + sum(load[at] * election.ballots[at][1] for at in behind[c])) / election.supporters[c]
@@ -274,7 +280,7 @@ def measures(election, by):
 
 def score_ranking(election, chain, params, _name):
     measure, top, each = measures(election, params["by"]), params["top"], params["top_per_territory"]
-    supported = [c for c in chain.order(election.cost) if election.supporters[c]]
+    supported = [c for c in chain.order(election.standing) if election.supporters[c]]
     order, seen, entering = sorted(supported, key=lambda c: -measure[c]), Counter(), []
     for c in order:
         seen[election.territory[c]] += 1
@@ -315,18 +321,51 @@ def declared(name):
     raise SystemExit(f"This script does not know the rule {name}.")
 
 
-def recount(path, name, params=None, lot="pb-reference-lot-v1|", chain=None):
+def meaning(params):
+    """Parameters as data; in files and on the command line they are text."""
+    said = {"true": True, "yes": True, "false": False, "no": False}
+    read = {"top": int, "top_per_territory": int, "min_score": lambda value: str(number(value))}
+    read["step"] = read["min_score"]
+    return {
+        key: value if value is None else read.get(key, lambda text: said.get(text.lower(), text))(str(value))
+        for key, value in params.items()
+    }
+
+
+def told_in(comment):
+    """Rule, parameters, chain and lot, as the platform's own files tell them."""
+    counted = re.search(r"Counted by ([a-z_]+)/1(?: \(([^()]*)\))?\.", comment)
+    ties = re.search(r"Ties fall by ([A-Z_, ]+) \(([^()]*)\)\.", comment)
+    chain, lot = (ties[1].split(", "), ties[2]) if ties else (None, "pb-reference-lot-v1|")
+    if not counted:
+        return None, {}, chain, lot
+    params = dict(pair.split("=", 1) for pair in (counted[2] or "").split(", ") if pair)
+    name = counted[1].replace("greedy_votes", "greedy")
+    if name == "equal_shares":
+        add1 = {"NONE": "", "EXHAUSTIVE": "_add1", "OVERSPEND": "_add1_full"}
+        stop = params["add1_stop"] if params["completion"] == "ADD1" else "NONE"
+        name = f"mes_{params['utility'].lower()}{add1[stop]}{'_u' if params['then_votes'] == 'True' else ''}"
+    return name, params, chain, lot
+
+
+def recount(path, name=None, params=None, lot=None, chain=None):
+    """What the file tells counts where nothing else is asked for."""
     election = Election(path)
-    rule, meant = declared(name)
-    meant = {**meant, **(params or {})}
+    own, own_params, own_chain, own_lot = told_in(election.comment)
+    if not (name or own):
+        raise SystemExit("The file names no rule in full: say which with --rule.")
+    rule, meant = declared(name or own)
+    meant = {**meant, **meaning({**({} if name else own_params), **(params or {})})}
+    if "_threshold" in (name or "") and meant["min_score"] is None:
+        meant.update(meaning({"min_score": election.threshold}))
+    name = re.sub("_threshold$", "", (name or own).lower().replace("-", "_"))
     is_list = rule is score_ranking
     votes = election.supporters if is_list else election.score
-    order = Chain(election, chain or (LIST_CHAIN if is_list else BUDGET_CHAIN), lot, votes)
-    winners, ties = rule(election, order, meant, name)
+    questions = chain or own_chain or (LIST_CHAIN if is_list else BUDGET_CHAIN)
+    winners, ties = rule(election, Chain(election, questions, lot or own_lot, votes), meant, name)
     scores = measures(election, meant["by"]) if is_list else election.score
-    threshold = "_threshold" if meant.get("min_score") is not None and "_threshold" not in name else ""
     return {
-        "rule": name + threshold,
+        "rule": name if meant.get("min_score") is None else f"{name}_threshold",
         "params": meant,
         "num_votes": election.num_votes,
         "num_projects": len(election.cost),
@@ -347,16 +386,14 @@ def main(arguments=None):
     parser.add_argument("file")
     parser.add_argument("--rule")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
-    parser.add_argument("--lot", default="pb-reference-lot-v1|")
-    parser.add_argument("--chain", help="questions to equals, with commas: LOWER_COST,MORE_VOTES")
+    parser.add_argument("--lot", help="what is hashed before each id; by default as the file tells")
+    parser.add_argument("--chain", help="questions to equals: LOWER_COST,MORE_VOTES")
     parser.add_argument("--result", help="a published result to compare with")
     given = parser.parse_args(arguments)
     published = json.loads(Path(given.result).read_text(encoding="utf-8")) if given.result else {}
     params = {**published.get("params", {}), **dict(param.split("=", 1) for param in given.param)}
-    if not (given.rule or published.get("rule")):
-        parser.error("say --rule or --result")
     chain = given.chain.split(",") if given.chain else None
-    result = recount(given.file, given.rule or published["rule"], params, given.lot, chain)
+    result = recount(given.file, given.rule or published.get("rule"), params, given.lot, chain)
     print(json.dumps({**result, "digest": digest(result)}, indent=1, ensure_ascii=False))
     if published:
         differs = [key for key, value in result.items() if published.get(key) != value]

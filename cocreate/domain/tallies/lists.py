@@ -98,7 +98,7 @@ def _ties(
     *,
     is_cut: bool,
 ) -> tuple[Tie, ...]:
-    """Without a cut the order itself is the outcome; with one, only who is above it. Who cannot win is nobody's rival."""
+    """Without a cut the order itself is the outcome; with one, who is above it. Who cannot win is nobody's rival."""
     rivals = [option for option in order if option not in unsupported]
     groups = [list(group) for _, group in groupby(rivals, key=drawn.keys.__getitem__)]
     return tuple(

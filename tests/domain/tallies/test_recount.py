@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cocreate.domain.tallies.chambers.chamber import barring
 from cocreate.domain.tallies.pabulib import profile_of, read_pabulib
 from cocreate.domain.tallies.pabulib.export import About, file_of
-from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile, approving, giving, ranking
+from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile, Standing, approving, giving, ranking
 from cocreate.domain.tallies.result import Result
 from cocreate.domain.tallies.rules import tally
 from cocreate.domain.tallies.ties import Link, Lot, TieRule
@@ -58,9 +59,9 @@ def election(kind: BallotType, costs: list[Fraction], ballots: list[list[str]], 
     )
 
 
-def written(profile: Profile, folder: Path) -> Path:
+def written(profile: Profile, folder: Path, result: Result | None = None, ties: TieRule | None = None) -> Path:
     path = folder / "election.pb"
-    path.write_bytes(file_of(profile, ABOUT).as_bytes())
+    path.write_bytes(file_of(profile, ABOUT, result, ties).as_bytes())
     return path
 
 
@@ -99,12 +100,30 @@ PARAMS: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("rule", "params"), PARAMS)
-def test_parameters_mean_the_same_to_both(rule: str, params: dict[str, Any], tmp_path: Path) -> None:
+def test_parameters_mean_the_same_to_both_given_or_read_from_the_file(
+    rule: str, params: dict[str, Any], tmp_path: Path
+) -> None:
     chance = random.Random(rule)
     kind = BallotType.POINTS if rule == "score_ranking" else BallotType.APPROVAL
     ballots = [chance.choices("abcdef", k=chance.randint(1, 5)) for _voter in range(30)]
     profile = election(kind, [Fraction(n) for n in (3, 1, 4, 1, 5, 9)], ballots, Fraction(11))
-    agree(tally(profile, rule, params), recount.recount(written(profile, tmp_path), rule, params))
+    ties = TieRule(lot=Lot.of_poll("round", "5eed"))
+    ours = tally(profile, rule, params, ties)
+    agree(ours, recount.recount(written(profile, tmp_path), rule, params, ties.lot.prefix))
+    agree(ours, recount.recount(written(profile, tmp_path, ours, ties)))
+
+
+@pytest.mark.parametrize("kind", list(RULES_OF))
+def test_an_option_that_cannot_win_is_told_in_the_file(kind: BallotType, tmp_path: Path) -> None:
+    chance = random.Random(kind)
+    ballots = [["a", *chance.choices("bcdef", k=chance.randint(1, 3))] for _voter in range(12)]
+    profile = barring(election(kind, [Fraction(2)] * 6, ballots, Fraction(7)), {"a", "c"})
+    path = written(profile, tmp_path)
+    assert profile_of(read_pabulib(path.read_bytes())).option["a"].standing is Standing.NOT_ELIGIBLE
+    for rule in RULES_OF[kind]:
+        ours = tally(profile, rule)
+        assert not {"a", "c"} & set(ours.winners)
+        agree(ours, recount.recount(path, rule))
 
 
 def test_the_seed_and_the_chain_of_a_round_are_followed(tmp_path: Path) -> None:

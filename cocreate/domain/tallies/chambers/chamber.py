@@ -29,9 +29,11 @@ class Chamber:
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """A chamber's result. Without quorum it stands as computed, for all to see, but nobody won."""
+    """A chamber's result. Without quorum it stands as computed, for all to see, but nobody won. `profile` is what was
+    counted: who missed a threshold is barred there, and so it is to be exported."""
 
     chamber: Chamber
+    profile: Profile
     result: Result
     missed: tuple[QuorumKind, ...] = ()
 
@@ -58,9 +60,11 @@ def count_chamber(chamber: Chamber, progress: Progress = nobody_waits) -> Counte
     profile = chamber.profile
     missed = chamber.quorum.missed(ballots=profile.num_votes, electors=profile.electors or 0)
     barred = reasons_below(chamber)
-    result = tally(barring(profile, barred), chamber.rule, chamber.params, chamber.ties, progress)
+    counted = barring(profile, barred)
+    result = tally(counted, chamber.rule, chamber.params, chamber.ties, progress)
     return Counted(
         chamber=chamber,
+        profile=counted,
         missed=missed,
         result=replace(result, reasons={**result.reasons, **barred}) if barred else result,
     )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cocreate.domain.tallies.pabulib.file import PabulibFile
 from cocreate.domain.tallies.pabulib.reading import refuse
-from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile, approving, giving, ranking
+from cocreate.domain.tallies.profile import BallotType, Content, Option, Profile, Standing, approving, giving, ranking
 
 TYPES = {
     "approval": BallotType.APPROVAL,
@@ -27,6 +27,9 @@ LIMITS = (
     "max_sum_points",
     "default_score",
 )
+CANNOT_WIN = re.compile(r"Cannot win \(([^()]*)\)\.")
+"""In the comment of a file of ours: options that were withdrawn or missed a threshold. The format cannot say it."""
+
 AMOUNT = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
@@ -88,6 +91,7 @@ def _options(file: PabulibFile) -> Iterator[Option]:
     areas = table.column("neighborhood") if table.has("neighborhood") else iter([""] * len(table.rows))
     kinds = table.column("category") if table.has("category") else iter([""] * len(table.rows))
     seen: set[str] = set()
+    barred = _barred(file)
     cells = zip(table.column("project_id"), table.column("cost"), names, areas, kinds, strict=True)
     for row, (project, cost, name, area, kind) in enumerate(cells):
         line = table.line(row)
@@ -99,7 +103,13 @@ def _options(file: PabulibFile) -> Iterator[Option]:
         amount = _number(cost, line)
         if amount < 0:
             refuse("BELOW_ZERO", line, cost)
-        yield Option(project, name, amount, area, _listed(kind))
+        standing = Standing.NOT_ELIGIBLE if project in barred else Standing.OPEN
+        yield Option(project, name, amount, area, _listed(kind), standing)
+
+
+def _barred(file: PabulibFile) -> set[str]:
+    told = CANNOT_WIN.search(file.value("comment") or "")
+    return set(_listed(told[1])) if told else set()
 
 
 def _listed(cell: str) -> tuple[str, ...]:

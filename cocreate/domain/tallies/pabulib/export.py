@@ -67,7 +67,7 @@ class About:
 
 def file_of(profile: Profile, about: About, result: Result | None = None, ties: TieRule | None = None) -> PabulibFile:
     """The election as a file that others read: LF, the columns in the order of the format."""
-    told = [] if result is None else told_in_full(result, ties or TieRule())
+    told = [*_barred(profile), *([] if result is None else told_in_full(result, ties or TieRule()))]
     if profile.ballot_type not in PABULIB_TYPES:
         raise BallotsDoNotFitPabulib(ballots=profile.ballot_type.value)
     return PabulibFile(
@@ -75,6 +75,12 @@ def file_of(profile: Profile, about: About, result: Result | None = None, ties: 
         projects=_projects(profile, result),
         votes=_votes(profile),
     )
+
+
+def _barred(profile: Profile) -> Iterator[str]:
+    barred = [option.id for option in profile.options if not option.may_win]
+    if barred:
+        yield f"Cannot win ({', '.join(barred)})."
 
 
 def _line(value: str) -> str:
