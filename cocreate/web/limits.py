@@ -47,6 +47,9 @@ LIMITS = {
     "assist": Limit(DAY, person=300, address=2_000),
     "room_code": Limit(15 * MINUTE, person=60, address=600),
     "enter": Limit(HOUR, person=30, address=3_000),
+    "note": Limit(HOUR, person=150, address=20_000),
+    "vote": Limit(HOUR, person=120, address=20_000),
+    "dissent": Limit(DAY, person=20, address=2_000),
 }
 
 

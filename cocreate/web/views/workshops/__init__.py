@@ -1,10 +1,12 @@
 """Pages of workshops: the calendar, each workshop, the room, leading it, the minutes, what became of it."""
 
 from cocreate.web.views.workshops import (
+    arriving,
     calendars,
     contributing,
     curating,
     entering,
+    evaluating,
     leading,
     materials,
     moving,
@@ -12,16 +14,19 @@ from cocreate.web.views.workshops import (
     photos,
     planning,
     projecting,
+    registering,
     room,
 )
 from cocreate.web.views.workshops.blueprint import bp
 
 __all__ = [
+    "arriving",
     "bp",
     "calendars",
     "contributing",
     "curating",
     "entering",
+    "evaluating",
     "leading",
     "materials",
     "moving",
@@ -29,5 +34,6 @@ __all__ = [
     "photos",
     "planning",
     "projecting",
+    "registering",
     "room",
 ]
