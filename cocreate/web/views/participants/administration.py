@@ -11,6 +11,7 @@ from cocreate.application.participants import GrantRole, Refused, RevokeRole
 from cocreate.application.rights import WHO_MAY
 from cocreate.queries.participants import RoleHeld, roles_held, scopes
 from cocreate.web.auth import Level, Role, needs_role
+from cocreate.web.chronicle.filtering import CONTEXTS
 from cocreate.web.current import actor, bus, connection, dispatch
 from cocreate.web.forms.choices import choices_of
 from cocreate.web.forms.participants import FindPersonForm, PlainForm, RoleForm
@@ -112,16 +113,12 @@ def verify_person(person: str) -> Answer:
     return redirect(url_for("participants.person", person=person), 303)
 
 
-@dataclass(frozen=True)
-class RightsRow:
-    label: str
-    cells: list[bool]
-
-
 @bp.get("/administracion/quien-puede-que")
 @needs_role(Role.ADMINISTRATOR)
 def rights() -> Answer:
     """`WHO_MAY` itself: what is shown here is what is asked at every act."""
-    columns = [role for role in Role if any(role in roles for roles in WHO_MAY.values())]
-    rows = [RightsRow(act_name(act), [role in roles for role in columns]) for act, roles in WHO_MAY.items()]
-    return render_template("participants/rights.html", columns=[role_name(role) for role in columns], rows=rows)
+    acts: dict[str, list[tuple[str, str]]] = {}
+    for act, roles in WHO_MAY.items():
+        context = act.__module__.removeprefix("cocreate.application.").partition(".")[0]
+        acts.setdefault(context, []).append((act_name(act), ", ".join(role_name(role) for role in roles)))
+    return render_template("participants/rights.html", acts=acts, contexts=CONTEXTS)
