@@ -1,6 +1,7 @@
 """The room of a workshop in figures: who is there, how much was said where, photographs of paper boards."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -62,9 +63,7 @@ def figures_of_room(connection: sa.Connection, workshop: str) -> RoomFigures:
     )
 
 
-def _counted(
-    connection: sa.Connection, table: sa.Table, by: sa.Column[object], workshop: str
-) -> list[tuple[object, int]]:
+def _counted(connection: sa.Connection, table: sa.Table, by: sa.Column[Any], workshop: str) -> list[tuple[Any, int]]:
     query = sa.select(by, sa.func.count()).where(table.c.workshop == workshop).group_by(by)
     return [(value, many) for value, many in connection.execute(query)]
 

@@ -17,6 +17,14 @@ from cocreate.web.workshops.deciding import lead_poll
 from cocreate.web.workshops.times import timed
 
 NOTES = 30
+PLACES = {
+    "agenda": "_lead_agenda",
+    "sala-cifras": "_lead_figures",
+    "notas": "_lead_notes",
+    "falta": "_lead_missing",
+    "consultas-lado": "_lead_polls",
+}
+"""Parts that change by themselves, and their templates."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,10 @@ def console_of(workshop: WorkshopView) -> dict[str, Any]:
 def drawn_console(workshop: WorkshopView) -> dict[str, Markup]:
     """The parts that change by themselves, by the place that each has on the page."""
     names = console_of(workshop)
-    places = {"agenda": "_lead_agenda", "sala-cifras": "_lead_figures", "notas": "_lead_notes", "falta": "_lead_missing", "consultas-lado": "_lead_polls"}
-    return {place: Markup(render_template(f"workshops/{name}.html", **names)) for place, name in places.items()}  # noqa: S704
+    return {
+        place: Markup(render_template(f"workshops/{template}.html", **names))  # noqa: S704 — a template's
+        for place, template in PLACES.items()
+    }
 
 
 def steps_of(workshop: WorkshopView, figures: RoomFigures) -> list[Step]:

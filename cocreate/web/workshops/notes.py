@@ -28,7 +28,7 @@ def asks_with_queue() -> bool:
 
 
 def was_noted(act: Callable[[], object], form: NoteForm) -> bool:
-    """Notes what the form says; what came before, as after a cut line, is noted. If a rule says no, the form says why."""
+    """Notes what the form says; what came before, as after a cut line, is noted. The form says why when it is not."""
     if not form.validate_on_submit():
         return False
     try:

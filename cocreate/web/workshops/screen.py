@@ -89,13 +89,15 @@ def running(workshop: WorkshopView) -> dict[str, Any]:
 
 
 def next_steps(workshop: WorkshopView) -> dict[str, Any]:
+    page = url_for("workshops.show", number=workshop.number, _external=True)
     return {
         "steps": [
             _("Todo lo que se dijo está anotado y publicado."),
             _("El acta se envía a quienes estuvieron: pueden confirmarla u objetarla."),
             _("Cada aporte recibe una respuesta con motivos."),
         ],
-        "page": url_for("workshops.show", number=workshop.number, _external=True),
+        "page": page,
+        "qr": qr_code(page),
     }
 
 

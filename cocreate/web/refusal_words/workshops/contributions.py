@@ -22,7 +22,9 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     workshops.NotBegun: lambda d: _("El taller todavía no empieza. Si no se va a hacer, cancélalo con el motivo."),
     workshops.NoSuchItem: lambda d: _("Ese punto no está en la agenda."),
     workshops.ItemIsRunning: lambda d: _("Ese punto ya está en curso."),
-    workshops.NoQuestionIsOpen: lambda d: _("Ahora no hay una pregunta abierta. Espera a la siguiente y envía otra vez."),
+    workshops.NoQuestionIsOpen: lambda d: _(
+        "Ahora no hay una pregunta abierta. Espera a la siguiente y envía otra vez."
+    ),
     workshops.NoSuchTable: lambda d: _("Esa mesa no existe en este taller."),
     # Contributions
     workshops.AlreadyNoted: lambda d: _("Este aporte ya está anotado; cuenta una sola vez."),
@@ -43,5 +45,7 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
         "El plazo para objetar terminó el %(until)s.", until=end_of(d["until"])
     ),
     workshops.NoContestOfSettlement: lambda d: _("Nadie objeta la decisión sobre ese aporte, o ya se contestó."),
-    workshops.AnotherPersonLooksAgain: lambda d: _("Contesta otra persona: no puede ser quien dejó el aporte en el acta."),
+    workshops.AnotherPersonLooksAgain: lambda d: _(
+        "Contesta otra persona: no puede ser quien dejó el aporte en el acta."
+    ),
 }

@@ -1,6 +1,6 @@
 """What who leads does with a note: says which proposal it is about, corrects or takes back what was written by hand."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, request
 from flask_babel import gettext as _
 
 from cocreate.application.workshops import CorrectNote, LinkContribution, UnlinkContribution, WithdrawNote
@@ -22,7 +22,7 @@ def link(workshop: WorkshopView) -> Answer:
     """By two numbers, from the console."""
     form = LinkForm()
     if form.validate_on_submit():
-        note = note_of_number(connection(), workshop.id, form.note.data)
+        note = note_of_number(connection(), workshop.id, form.note.data or 0)
         if note is None:
             form.note.errors = [_("No hay un aporte con ese número.")]
         elif _linked(workshop, note, form):
@@ -32,7 +32,7 @@ def link(workshop: WorkshopView) -> Answer:
 
 
 def _linked(workshop: WorkshopView, note: Note, form: LinkForm | NoteLinkForm) -> bool:
-    proposal = named_by_number(connection(), form.proposal.data)
+    proposal = named_by_number(connection(), form.proposal.data or 0)
     if proposal is None or proposal.process != workshop.process:
         form.proposal.errors = [_("No hay una propuesta con ese número en este proceso.")]
         return False

@@ -111,9 +111,7 @@ def photo(number: int, key: str) -> Response:
     wanted = next((photo for photo in photos_of(connection(), workshop.id) if photo.key == key and photo.kept), None)
     if wanted is None:
         abort(404)
-    response: Response = send_file(
-        path_of(_folder(), wanted.sha256), mimetype=wanted.media_type, etag=wanted.sha256
-    )
+    response: Response = send_file(path_of(_folder(), wanted.sha256), mimetype=wanted.media_type, etag=wanted.sha256)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -1,8 +1,6 @@
 """The room on a phone: where the workshop is, one field to say something, what others say; a board that asks again."""
 
 from flask import Response, abort, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 from markupsafe import Markup
 
 from cocreate.application.workshops import SitDown
