@@ -82,12 +82,12 @@ class Election:
         if self.kind == "ordinal":
             points = {name: len(names) - place for place, name in enumerate(names)}
         elif self.kind in ("cumulative", "scoring"):
-            points = dict.fromkeys(self.cost, self.default) if names else {}
+            points = dict.fromkeys(self.cost, self.default) if names and self.default else {}
             pairs = zip(vote.split(","), given.split(",")) if vote else ()
             points.update((name.strip(), int(number(one))) for name, one in reversed(list(pairs)))
         else:
             points = dict.fromkeys(names, 1)
-        return tuple(sorted((name, one) for name, one in points.items() if one))
+        return tuple(sorted((name, one) for name, one in points.items() if one or self.kind == "scoring"))
 
 
 # Ties ---------------------------------------------------------------------------------------------------------------

@@ -170,3 +170,17 @@ def test_a_load_is_told_in_money_not_in_cents(tmp_path: Path) -> None:
     ours = tally(profile, "phragmen")
     assert [tie.score for tie in ours.ties] == [Fraction(3, 4)]
     agree(ours, recount.recount(written(profile, tmp_path), "phragmen"))
+
+
+def test_a_score_of_nothing_is_counted_in_a_mean_and_comes_back_from_the_file(tmp_path: Path) -> None:
+    scores = [{"a": 4}, {"a": 0, "b": 3}, {"a": 0}, {"b": 0, "c": 0}]
+    profile = Profile.of(
+        options=[Option(name) for name in "abc"],
+        ballot_type=BallotType.SCORE,
+        ballots=[tuple(sorted(ballot.items())) for ballot in scores],
+    )
+    ours = tally(profile, "score_ranking", {"by": "MEAN"})
+    assert ours.scores == {"a": Fraction(4, 3), "b": Fraction(3, 2), "c": 0}
+    path = written(profile, tmp_path, ours)
+    agree(ours, recount.recount(path))
+    assert profile_of(read_pabulib(path.read_bytes())).ballots == profile.ballots

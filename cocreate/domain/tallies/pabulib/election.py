@@ -145,7 +145,9 @@ def _content(kind: BallotType, vote: str, points: str, known: set[str], default:
     if kind in (BallotType.APPROVAL, BallotType.SINGLE):
         return approving(names)
     given = _points(names, points, line)
-    return giving(dict.fromkeys(known, default) | given if default and names else given)
+    if kind is BallotType.SCORE:  # a score of nothing is a judgement too: a mean counts it
+        return tuple(sorted((dict.fromkeys(known, default) | given if default and names else given).items()))
+    return giving(given)
 
 
 def _points(names: list[str], points: str, line: int | None) -> dict[str, int]:
