@@ -1,4 +1,5 @@
-"""Guests of a room: people who take part in one workshop with its code, without an account.
+"""People in a room: guests, who take part in one workshop with its code and without an account, and the names of who
+has registered.
 
 The platform knows nothing of them but a key, from which their pseudonym in that workshop comes; the phone carries the
 name of the row in a signed cookie, so that the same phone is the same person for as long as the minutes are open.
@@ -7,6 +8,8 @@ name of the row in a signed cookie, so that the same phone is the same person fo
 import hashlib
 import hmac
 import secrets
+import unicodedata
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -14,7 +17,8 @@ from cocreate.accounts.people import Account, account_of
 from cocreate.application.bus import Bus
 from cocreate.application.workshops import AlreadyCheckedIn, EnterRoom
 from cocreate.domain.shared import Level, Moment
-from cocreate.kept import ACCOUNT
+from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
+from cocreate.projections.workshops import ATTENDANCE, REGISTRATION
 
 
 def guest_of_page(key: bytes, workshop: str, page: str) -> str:
@@ -60,3 +64,52 @@ def come_in(bus: Bus, command: EnterRoom, *, person: str, language: str, notice:
         bus.atomically(enter)
     except AlreadyCheckedIn:
         return
+
+
+# Who is expected ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Somebody who has registered, for who receives people at the door. `person` is her pseudonym in this workshop."""
+
+    person: str
+    name: str
+    waits: bool
+    zone: str | None
+    delegate: str | None
+    arrived_at: Moment | None
+
+
+def people_expected(connection: sa.Connection, workshop: str, question: str = "") -> list[Expected]:
+    """By name: who has not arrived comes first. `question`: parts of a name, however written. One statement.
+
+    Names are for who leads the workshop and for nobody else.
+    """
+    rows = connection.execute(
+        sa.select(
+            REGISTRATION.c.person,
+            ACCOUNT.c.name,
+            REGISTRATION.c.waits,
+            REGISTRATION.c.zone,
+            REGISTRATION.c.delegate,
+            ATTENDANCE.c.at,
+        )
+        .join(PSEUDONYM_TABLE, PSEUDONYM_TABLE.c.pseudonym == REGISTRATION.c.person)
+        .join(ACCOUNT, ACCOUNT.c.person == PSEUDONYM_TABLE.c.person)
+        .outerjoin(
+            ATTENDANCE,
+            sa.and_(ATTENDANCE.c.workshop == REGISTRATION.c.workshop, ATTENDANCE.c.person == REGISTRATION.c.person),
+        )
+        .where(REGISTRATION.c.workshop == workshop)
+    )
+    wanted = _plain(question).split()
+    found = [Expected(*row) for row in rows]
+    named = [person for person in found if all(part in _plain(person.name) for part in wanted)]
+    return sorted(named, key=lambda person: (person.arrived_at is not None, _plain(person.name), person.person))
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents: at a door nobody types them."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()

@@ -23,6 +23,7 @@ from cocreate.kept.preferences import NEWS_LETTERS
 from cocreate.queries.proposals import titles_of
 from cocreate.web.current import connection
 from cocreate.web.news.letters import NothingToTell, news_in, one_click
+from cocreate.web.workshops import letters as workshop_letters
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,9 @@ SUBJECTS = {
     "news_followed": _("Noticias de lo que sigues"),
     "news_process": _("Noticias del proceso"),
     "weekly_digest": _("Tu semana"),
+    "workshop_place": _("Tienes un cupo en el taller"),
+    "workshop_waiting": _("Estás en la lista de espera"),
+    "workshop_moved_up": _("Se liberó un cupo y es tuyo"),
 }
 """Kinds of letters and their subjects; the words of each stand in templates/letters/<kind>.txt."""
 
@@ -98,8 +102,11 @@ def written(app: Flask, letter: Letter, *, base_url: str | None = None) -> Writt
 
 
 def _contents(letter: Letter) -> tuple[str, dict[str, Any]]:
-    """Subject and details: as they were written down, or for news as they are now."""
-    return news_in(letter) if letter.kind in NEWS_LETTERS else (str(SUBJECTS[letter.kind]), _as_it_stands(letter))
+    """Subject and details: as they were written down, or for news and workshops as they are now."""
+    if letter.kind in NEWS_LETTERS:
+        return news_in(letter)
+    details = workshop_letters.details_of(letter) if letter.kind in workshop_letters.KINDS else _as_it_stands(letter)
+    return str(SUBJECTS[letter.kind]), details
 
 
 def _as_it_stands(letter: Letter) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from cocreate.kept import LETTER
 from cocreate.kept.letters import MOST_ATTEMPTS, forget_old_letters, letters, write_letter
 from cocreate.kept.preferences import NEWS_LETTERS
 from cocreate.web.letters import SUBJECTS, deliver, smtp_office, written
+from cocreate.web.workshops.letters import KINDS as WORKSHOP_LETTERS
 
 DETAILS = {
     "confirm_address": {"name": "Ana", "token": "tok", "hours": 48},
@@ -64,7 +65,8 @@ def office() -> PostOffice:
 
 
 def test_every_kind_has_its_words(house: Platform, app) -> None:
-    assert DETAILS.keys() | NEWS_LETTERS == SUBJECTS.keys()  # letters with news: test_notifications.py
+    # letters with news: test_notifications.py; about one's place at a workshop: test_workshops_registering.py
+    assert DETAILS.keys() | NEWS_LETTERS | WORKSHOP_LETTERS == SUBJECTS.keys()
     for kind in DETAILS:
         write(house, kind, once=kind)
     for letter in outbox(house):

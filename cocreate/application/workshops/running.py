@@ -77,7 +77,7 @@ class SitDown(RoomCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class EvaluateWorkshop(RoomCommand):
-    """Scores from 1 to 5, by aspect."""
+    """Scores from 1 to 5, by aspect. Who leads the workshop reads the words; they are not public."""
 
     scores: tuple[tuple[str, int], ...]
     words: str = ""
@@ -174,7 +174,7 @@ def evaluate_workshop(command: EvaluateWorkshop, work: Work) -> Sequence[Aggrega
         process=command.process,
         workshop=command.workshop,
         scores=dict(command.scores),
-        words=work.seal(command.words) if command.words else None,
+        words=work.seal(command.words, public=False) if command.words else None,
     )
     return [attendance]
 

@@ -1,4 +1,4 @@
-"""Names of the answers with which people at a workshop describe themselves."""
+"""Names of the answers with which people at a workshop describe themselves, and of what they evaluate."""
 
 from flask_babel import lazy_gettext as _
 
@@ -32,6 +32,17 @@ ASPECTS = {
     Aspect.GENDER: _("Género"),
     Aspect.GROUP: _("Grupos de atención prioritaria"),
 }
+
+EVALUATED = {
+    "useful": _("Me sirvió venir"),
+    "heard": _("Me escucharon"),
+    "welcome": _("Me recibieron bien"),
+    "clear": _("Entendí qué pasa ahora con lo que dijimos"),
+}
+
+
+def evaluated_name(code: str) -> str:
+    return str(EVALUATED.get(code, code))
 
 
 def aspect_name(code: str) -> str:

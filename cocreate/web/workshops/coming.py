@@ -1,20 +1,71 @@
-"""Who comes to a workshop, as its pages show it: one's own registration, tables and zones by their names."""
+"""Who comes to a workshop, as its pages show it: registration, one's own ticket, who was there and what it was like."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from flask import url_for
+from flask_babel import format_decimal
 from flask_babel import gettext as _
+from markupsafe import Markup
 
+from cocreate.queries.assemblies import mandates_of
 from cocreate.queries.proposals import setting_of
 from cocreate.queries.workshops import WorkshopView
-from cocreate.queries.workshops.coming import RegistrationView, registration_of
+from cocreate.queries.workshops.coming import (
+    RegistrationView,
+    coming_to,
+    evaluation_of,
+    registration_of,
+    representation_of,
+)
+from cocreate.queries.workshops.planning import link_of
 from cocreate.web.auth import current_user
-from cocreate.web.current import connection
-from cocreate.web.room import room_pseudonym
+from cocreate.web.current import actor, connection
+from cocreate.web.filters import local
+from cocreate.web.news.things import absolute
+from cocreate.web.qr import qr_code
+from cocreate.web.room import may_lead, room_pseudonym, there
+from cocreate.web.words.descriptions import evaluated_name
+from cocreate.web.workshops.described import described_in
+from cocreate.web.workshops.tickets import ticket_of
 
 
-def section(workshop: WorkshopView) -> dict[str, Any] | None:  # noqa: ARG001 — nothing to show yet
+@dataclass(frozen=True)
+class TicketCard:
+    """`code` as it is read aloud; `qr` leads who receives people to `url`."""
+
+    code: str
+    url: str
+    qr: Markup
+
+
+def section(workshop: WorkshopView) -> dict[str, Any] | None:
     """What `workshops/_coming_section.html` needs; None for no section."""
-    return None
+    if not workshop.is_public:
+        return None
+    held = workshop.state == "held"
+    coming = coming_to(connection(), workshop.id)
+    evaluation = evaluation_of(connection(), workshop.id) if held else None
+    return {
+        "leads": may_lead(workshop),
+        "coming": coming,
+        "left": None if workshop.capacity is None else max(0, workshop.capacity - coming.seated),
+        "mine": own_registration(workshop),
+        "link": "" if held else link_for(workshop),
+        "was_there": there(workshop) is not None,
+        "representation": representation_of(connection(), workshop.id) if held or workshop.is_live else None,
+        "described": described_in(workshop) if held else [],
+        "evaluation": evaluation,
+        "averages": [
+            (evaluated_name(aspect), format_decimal(average, "0.0"))
+            for aspect, average in (evaluation.averages if evaluation else {}).items()
+        ],
+    }
+
+
+def representation_missing(workshop: WorkshopView) -> bool:
+    """Whether who leads it should say which groups were there, before the workshop ends."""
+    return workshop.groups is None
 
 
 def own_registration(workshop: WorkshopView) -> RegistrationView | None:
@@ -22,6 +73,28 @@ def own_registration(workshop: WorkshopView) -> RegistrationView | None:
     if not current_user.is_authenticated:
         return None
     return registration_of(connection(), workshop.id, room_pseudonym(workshop) or "")
+
+
+def link_for(workshop: WorkshopView, *, registered: bool | None = None) -> str:
+    """Where people meet online, for who has a place or is in the room; for everybody else nothing."""
+    if not workshop.has_link or workshop.state in ("held", "cancelled"):
+        return ""
+    if registered is None:
+        mine = own_registration(workshop)
+        registered = (mine is not None and not mine.waits) or there(workshop) is not None
+    return link_of(connection(), workshop.id) if registered else ""
+
+
+def ticket_card(workshop: WorkshopView, person: str) -> TicketCard:
+    code = ticket_of(workshop.id, person)
+    url = absolute(url_for("workshops.ticket", number=workshop.number, ticket=code))
+    return TicketCard(spaced(code), url, qr_code(url))
+
+
+def spaced(code: str) -> str:
+    """In two halves, as it is read aloud; blanks do not matter where it is typed."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
 
 
 def named_tables(workshop: WorkshopView) -> list[tuple[str, str]]:
@@ -38,3 +111,13 @@ def named_zones(workshop: WorkshopView) -> list[tuple[str, str]]:
         return []
     zones = setting.places.zones(workshop.territory_version)
     return sorted(((zone.code, zone.name) for zone in zones), key=lambda pair: pair[1])
+
+
+def named_mandates(workshop: WorkshopView) -> list[tuple[str, str]]:
+    """In whose name who is signed in may come: mandates of assemblies in force on the day of the workshop."""
+    day = local(workshop.starts).date().isoformat()
+    mandates = mandates_of(connection(), actor().pseudonym(workshop.process), day)
+    return [
+        (f"{mandate.assembly.id}/{mandate.delegate}", _("Por la asamblea %(name)s", name=mandate.assembly.name or "–"))
+        for mandate in mandates
+    ]

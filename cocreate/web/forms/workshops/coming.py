@@ -1,19 +1,51 @@
-"""Forms of who comes to a workshop: the room's code, entering, describing oneself."""
+"""Forms of who comes to a workshop: registering, the room's code, entering, the door, what was it like."""
 
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms import (
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional, Regexp
 
+from cocreate.application.workshops import ASPECTS, HIGHEST_SCORE, LOWEST_SCORE, MOST_AT_A_DOOR
 from cocreate.kept.descriptions import NONE_OF_THESE, UNSAID, Answer, Aspect
 from cocreate.web.forms.choices import SelectChoice, choices_of, stripped
-from cocreate.web.words.descriptions import AGES, GENDERS, GROUPS
+from cocreate.web.words.descriptions import AGES, EVALUATED, GENDERS, GROUPS
+from cocreate.web.words.workshops import PRIORITY_GROUPS
 
 CODE_TYPED = 20
+WORDS_LENGTH = 1_000
 Named = Iterable[tuple[str, str]]
 """Codes and names."""
+
+
+class RegisterForm(FlaskForm):
+    """`delegate` is asked of who has a mandate of an assembly on that day."""
+
+    delegate = SelectField(
+        _("Vienes como"),
+        description=_("Si vienes por tu asamblea, queda escrito en el registro público."),
+        validators=[Optional()],
+    )
+    zone = SelectField(
+        _("De qué zona vienes"),
+        description=_("Sirve para saber a qué zonas llega el taller. Se publica sin tu nombre."),
+        validators=[Optional()],
+    )
+
+    def __init__(self, zones: Named, mandates: Named, zone: str = "") -> None:
+        super().__init__(data={"zone": zone})
+        self.delegate.choices = [SelectChoice("", _("Vecina o vecino")), *_choices(mandates)]
+        self.zone.choices = [SelectChoice("", _("Prefiero no decir")), *_choices(zones)]
 
 
 class CodeForm(FlaskForm):
@@ -64,3 +96,76 @@ class DescribeForm(FlaskForm):
     def answers(self) -> list[Answer]:
         groups = self.groups.data or [UNSAID]
         return [(Aspect.AGE, self.age.data), (Aspect.GENDER, self.gender.data), *((Aspect.GROUP, g) for g in groups)]
+
+
+class ReceiveForm(FlaskForm):
+    """The button beside a name: the ticket of its holder."""
+
+    person = StringField(validators=[InputRequired(), Length(max=CODE_TYPED)])
+
+
+class DoorForm(FlaskForm):
+    """A whole count, or one more or less."""
+
+    count = IntegerField(
+        _("Personas en la puerta"),
+        description=_("Cuenta a quien entra sin código y sin inscripción. Sin nombres."),
+        validators=[
+            Optional(),
+            NumberRange(0, MOST_AT_A_DOOR, message=_("Escribe un número de 0 a %(most)s.", most=MOST_AT_A_DOOR)),
+        ],
+    )
+    step = StringField(validators=[Optional(), AnyOf(("1", "-1"))])
+
+    def validate_step(self, field: StringField) -> None:
+        if not field.data and self.count.data is None and not self.count.errors:
+            self.count.errors = [_("Escribe cuántas personas son.")]
+            raise ValidationError(_("Escribe cuántas personas son."))
+
+
+class RepresentForm(FlaskForm):
+    groups = SelectMultipleField(
+        _("Grupos que estuvieron"),
+        description=_("Lo que viste y lo que la gente dijo de sí misma. No cuentes ni señales a nadie."),
+        choices=choices_of(PRIORITY_GROUPS),
+    )
+    reason = TextAreaField(
+        _("Si no vino ninguno, por qué"),
+        description=_("Se publica. Di también qué harás para que vengan al siguiente."),
+        filters=[stripped],
+        validators=[Length(max=WORDS_LENGTH)],
+    )
+
+    def validate_groups(self, field: SelectMultipleField) -> None:
+        if not field.data and not self.reason.data:
+            raise ValidationError(_("Elige al menos un grupo, o escribe por qué no vino ninguno."))
+
+
+SCORES = [(str(score), str(score)) for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
+
+
+def _scored(label: object) -> RadioField:
+    return RadioField(label, choices=SCORES, validators=[Optional()])
+
+
+class EvaluateForm(FlaskForm):
+    """Each question may be left out, but not all of them."""
+
+    useful = _scored(EVALUATED["useful"])
+    heard = _scored(EVALUATED["heard"])
+    welcome = _scored(EVALUATED["welcome"])
+    clear = _scored(EVALUATED["clear"])
+    words = TextAreaField(
+        _("Algo más que quieras decir"),
+        description=_("Lo lee solo quien facilita el taller, sin tu nombre."),
+        filters=[stripped],
+        validators=[Length(max=WORDS_LENGTH)],
+    )
+
+    @property
+    def scores(self) -> dict[str, int]:
+        return {aspect: int(self[aspect].data) for aspect in ASPECTS if self[aspect].data}
+
+    def validate_useful(self, _field: RadioField) -> None:
+        if not self.scores:
+            raise ValidationError(_("Responde al menos una pregunta."))
