@@ -20,6 +20,7 @@ from cocreate.queries.processes import current_process
 from cocreate.schema import tear_down
 from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD
 from cocreate.seeds.quito.player import FINISHED, UNFINISHED, play, prepare, state_of_story
+from cocreate.seeds.quito.workshops import code_of_the_live_room
 from cocreate.tending import Tender
 
 FOLDER = "var/demo"
@@ -55,7 +56,8 @@ def tell_story(platform: Platform, today: date) -> None:
         raise CannotStart(_interrupted(platform.settings))
     password_hash = Passwords(platform.settings.password_memory_kib).hash(PASSWORD)
     tracking_key = platform.settings.key("secret")
-    script = prepare(platform.bus, today, tracking_key=tracking_key, password_hash=password_hash)
+    files = platform.settings.data / "files"
+    script = prepare(platform.bus, today, files=files, tracking_key=tracking_key, password_hash=password_hash)
     with click.progressbar(length=len(script.acts), label="Telling Quito") as bar:
         play(platform.bus, script, progress=bar.update)
 
@@ -159,6 +161,11 @@ def _introduce(platform: Platform) -> None:
         click.echo(f"  {account.email:<26} {role + (': ' + account.tries if account.tries else '')}")
     with platform.database.reading() as connection:
         process = current_process(connection)
+        code = code_of_the_live_room(connection)
+    if code:
+        click.echo(
+            f"\nA workshop is running now. Open /sala/{code} on a phone and take part; the facilitators lead it."
+        )
     if process is None or not process.allows("propose", platform.bus.now()):
         click.echo("\nThe time for proposals in this demonstration is over; --fresh begins a new one.")
 

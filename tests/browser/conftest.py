@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from cocreate.bootstrap import build_app, build_platform
 from cocreate.config import settings_from
 from cocreate.schema import upgrade
+from cocreate.seeds.quito.calendar import QUITO
 from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD
 from cocreate.seeds.quito.player import play, prepare
 
@@ -76,7 +77,8 @@ def quito(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     platform = build_platform(settings)
     upgrade(platform.database, platform.projections)
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    script = prepare(platform.bus, datetime.now(UTC).date(), tracking_key=b"k" * 32, password_hash=cheap)
+    today = datetime.now(QUITO).date()
+    script = prepare(platform.bus, today, files=data / "files", tracking_key=b"k" * 32, password_hash=cheap)
     play(platform.bus, script)
     yield from serve(build_app(platform))
     platform.database.engine.dispose()

@@ -41,7 +41,9 @@ EXCERPT = 420
 
 def script_for(platform: Platform, today: date = TODAY) -> Script:
     cheap = Passwords(memory_kib=64).hash(PASSWORD)
-    return prepare(platform.bus, today, tracking_key=b"k" * 32, password_hash=cheap)
+    return prepare(
+        platform.bus, today, files=platform.settings.data / "files", tracking_key=b"k" * 32, password_hash=cheap
+    )
 
 
 def assert_tables_are_what_the_ledger_says(platform: Platform, folder) -> None:

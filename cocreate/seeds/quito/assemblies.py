@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 from importlib.resources import files
@@ -31,16 +32,31 @@ WRITTEN = time(10)
 """Hour at which facilitation writes down what an assembly elected."""
 LATER = 2
 """Days after an election until it is written down, once the assembly is known."""
+WEEKEND = 2
+MONTHS_TOLD = 11 * 30
+"""Days for which a mandate is surely in force."""
+
+
+@dataclass(frozen=True)
+class Delegation:
+    """Somebody with an account, and `<assembly>/<delegate>`: the mandate that she has in these days of the story,
+    since it is written down."""
+
+    person: str | int
+    mandate: str
+    since: int
+    until: int
 
 
 class Assemblies:
-    """Every assembly of the file, told by facilitation."""
+    """Every assembly of the file, told by facilitation. `delegations` are known once `acts` were told."""
 
     def __init__(self, cast: Cast, calendar: Calendar, people: Sequence[SyntheticPerson]) -> None:
         self.cast = cast
         self.calendar = calendar
         self.edition = edition_on(calendar.opens)
         at_home = sorted(people, key=lambda person: (person.parish, person.index))
+        self.delegations: list[Delegation] = []
         self.living_in = {parish: iter(list(some)) for parish, some in groupby(at_home, key=lambda p: p.parish)}
 
     def acts(self) -> Iterator[Act]:
@@ -57,7 +73,7 @@ class Assemblies:
             yield Act(at + timedelta(minutes=2), by, name)
         neighbours = self.living_in[entry["parish"]]
         for number, delegate in enumerate(entry["delegates"], 1):
-            for day, command in self._mandates(register.assembly, delegate, number, neighbours):
+            for day, command in self._mandates(register.assembly, delegate, number, neighbours, registered):
                 later = self._in_office(day + LATER)
                 written = self.calendar.at(later, WRITTEN) if later > registered else at
                 yield Act(written + _minutes(command, number), by, command)
@@ -72,12 +88,17 @@ class Assemblies:
         return next(later for later in range(day, day + 7) if self.calendar.is_working_day(later))
 
     def _mandates(
-        self, assembly: str, entry: Entry, number: int, neighbours: Iterator[SyntheticPerson]
+        self, assembly: str, entry: Entry, number: int, neighbours: Iterator[SyntheticPerson], registered: int
     ) -> Iterator[tuple[int, Command]]:
         """With the day on which each happened; it may have been before the platform."""
         her = {"process": PROCESS, "assembly": assembly, "delegate": same_id(assembly, str(number))}
         name, person = self._person(entry, neighbours)
         account = self.cast[person] if entry.get("account") else None
+        if entry.get("account") and "ended" not in entry:
+            begins = entry.get("again", entry["since"])
+            written = max(registered, begins + LATER + WEEKEND)
+            mandate = f"{assembly}/{her['delegate']}"
+            self.delegations.append(Delegation(person, mandate, written, begins + MONTHS_TOLD))
         since, term = self._day(entry["since"]), entry.get("term", 1)
         yield entry["since"], ElectDelegate(**her, name=name, since=since, term=term, account=account)
         if "again" in entry:

@@ -1,9 +1,12 @@
 """When things happen in the story. Days are counted from the opening of the intake, in local time of Quito."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
 
 from cocreate.application.acts import Command
 from cocreate.domain.shared import Moment, moment_of
@@ -11,12 +14,15 @@ from cocreate.seeds.quito.proposals import INTAKE_DAYS, SATURDAY
 
 QUITO = ZoneInfo("America/Guayaquil")
 
+Composed = Callable[[sa.Connection], Command]
+"""A command that says what is read at its moment, as minutes do."""
+
 
 @dataclass(frozen=True)
 class Act:
     at: datetime
     who: str | int
-    command: Command
+    command: Command | Composed
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The people of the demonstration with their keys: one account to sign in with for each role, and the citizens."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts import NOTICE_VERSION, NewPerson, add_account
 from cocreate.accounts.guests import add_guest
+from cocreate.accounts.rooms import add_room_guest
 from cocreate.application.acts import PLATFORM, THE_SYSTEM, Actor
 from cocreate.domain.shared import Level, Moment, Role, moment_of
 from cocreate.seeds.quito.people import SyntheticPerson
@@ -176,6 +177,13 @@ def admit_guests(connection: sa.Connection, cast: Cast, names: Sequence[str], si
             at=moment_of(since),
         )
         cast.actors[guest_key(number)] = replace(account.actor, level=Level.EMAIL)
+
+
+def admit_to_rooms(connection: sa.Connection, cast: Cast, guests: Iterable[str], since: datetime) -> None:
+    """People who come to one workshop with its code, without an account."""
+    for key in guests:
+        account = add_room_guest(connection, language="es", notice=NOTICE_VERSION, at=moment_of(since))
+        cast.actors[key] = account.actor
 
 
 def _citizen(connection: sa.Connection, citizen: SyntheticPerson, assisted: bool, joined: Moment) -> Actor:

@@ -3,22 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 
 import sqlalchemy as sa
 
+from cocreate.application.acts import Command
 from cocreate.application.bus import Bus
 from cocreate.domain.shared import moment_of
 from cocreate.kept import LEASE, LETTER
 from cocreate.kept.likeness import keep_compared
 from cocreate.queries.likeness.comparing import compare_next
-from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import CITIZEN, Cast, admit_guests, open_accounts
+from cocreate.seeds.quito.calendar import QUITO, Act, Calendar
+from cocreate.seeds.quito.cast import CITIZEN, FACILITATORS, PROCESS, Cast, admit_guests, admit_to_rooms, open_accounts
 from cocreate.seeds.quito.deliberation.discussion import GUESTS
 from cocreate.seeds.quito.follows import follow_along
 from cocreate.seeds.quito.intake import edition_on, is_transcribed
 from cocreate.seeds.quito.people import synthetic_people
 from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
 from cocreate.seeds.quito.story import BEGINS, story
+from cocreate.seeds.quito.workshops import room_guests
+from cocreate.seeds.quito.workshops.descriptions import describe_everybody
+from cocreate.seeds.quito.workshops.papers import keep_papers
 
 MARK = "seed quito"
 """Name of the row that tells a demonstration's database from a real one."""
@@ -60,10 +65,11 @@ class Script:
     acts: Sequence[Act]
 
 
-def prepare(bus: Bus, today: date, *, tracking_key: bytes, password_hash: str) -> Script:
-    """Opens the accounts and writes down everything that will be done, in order.
+def prepare(bus: Bus, today: date, *, files: Path, tracking_key: bytes, password_hash: str) -> Script:
+    """Opens the accounts, keeps the papers in `files`, and writes down everything that will be done, in order.
 
-    The same day gives the same story; keys of people are new each time. Raises LedgerNotEmpty and DayAhead. From here
+    The same day gives the same story; keys of people are new each time. When the bus's clock shows that very day, a
+    workshop of this hour comes with it. Raises LedgerNotEmpty and DayAhead. From here
     on the database carries the mark of a story (state_of_story).
     """
     position, _moment = bus.ledger.head()
@@ -88,7 +94,12 @@ def prepare(bus: Bus, today: date, *, tracking_key: bytes, password_hash: str) -
         )
         guests = [person.given_names for person in people[-GUESTS:]]
         admit_guests(connection, cast, guests, since=calendar.at(0))
-    acts = story(cast, calendar, people, proposals, citizen=the_citizen, tracking_key=tracking_key)
+        admit_to_rooms(connection, cast, room_guests(), since=calendar.at(0))
+        owner = cast[FACILITATORS[0]].pseudonym(PROCESS)
+        keep_papers(connection, files, owner=owner, at=calendar.moment(BEGINS))
+    now = bus.clock()
+    here = now if now.astimezone(QUITO).date() == today else None
+    acts = story(cast, calendar, people, proposals, citizen=the_citizen, tracking_key=tracking_key, now=here)
     return Script(cast, acts)
 
 
@@ -99,14 +110,23 @@ def play(bus: Bus, script: Script, *, progress: Progress = lambda _acts: None) -
     try:
         for act in script.acts:
             clock.at = act.at
-            bus.dispatch(act.command, script.cast[act.who])
+            bus.dispatch(_command_of(bus, act), script.cast[act.who])
             progress(1)
     finally:
         bus.clock = usual
     _letters_were_sent(bus)
     follow_along(bus, script.cast[CITIZEN])
     _all_were_compared(bus)
+    with bus.database.writing() as connection:
+        describe_everybody(connection)
     _mark(bus, FINISHED)
+
+
+def _command_of(bus: Bus, act: Act) -> Command:
+    if isinstance(act.command, Command):
+        return act.command
+    with bus.database.reading() as connection:
+        return act.command(connection)
 
 
 def state_of_story(bus: Bus) -> str | None:

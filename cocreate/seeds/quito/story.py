@@ -1,7 +1,7 @@
 """The story of the Quito demonstration: which act, by whom, when. Days are counted from the opening of the intake."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from cocreate.accounts import NOTICE_VERSION
 from cocreate.application.council import ConstituteForum, SeatMember
@@ -42,6 +42,7 @@ from cocreate.seeds.quito.plan import load_plan
 from cocreate.seeds.quito.process import EXTENSION_REASON, LEGAL_REFERENCES, NEW_DATES_REASON, RULES, SUMMARY, TITLE
 from cocreate.seeds.quito.proposals import INTAKE_DAYS, SECOND_ROUND, SyntheticProposal
 from cocreate.seeds.quito.territory import ParishKind, TerritoryVersion, territory_versions
+from cocreate.seeds.quito.workshops import Stage, Workshops
 
 TERRITORY = "quito"
 BEGINS = -42
@@ -63,23 +64,30 @@ def story(
     *,
     citizen: int,
     tracking_key: bytes,
+    now: datetime | None = None,
 ) -> list[Act]:
-    """All acts in the order of time; what would come after the end is still ahead."""
+    """All acts in the order of time; what would come after the end is still ahead. `now`, on the day after the end, is
+    when a workshop runs: its room is the only thing that happens today."""
     fates = fates_of(calendar, proposals)
     refused = {index: fate.refused for index, fate in fates.items() if fate.refused}
+    assemblies = Assemblies(cast, calendar, people)
     acts = [
         *_roles(cast, calendar),
         *_city(calendar),
         *_process(calendar),
         *_units(cast, calendar),
         *_council(calendar),
-        *Assemblies(cast, calendar, people).acts(),
+        *assemblies.acts(),
         *_plan(calendar),
         *_phases(calendar),
         *Intake(cast, calendar, tracking_key).acts(proposals, refused),
         *_deliberation(calendar, people, fates, citizen),
     ]
-    return sorted((act for act in acts if act.at < calendar.end), key=lambda act: act.at)
+    stage = Stage(cast, calendar, people, citizen, assemblies.delegations, tracking_key)
+    workshops = Workshops(stage, fates, tracking_key, now)
+    acts += workshops.acts()
+    told = [act for act in acts if act.at < calendar.end]
+    return sorted([*told, *workshops.today()], key=lambda act: act.at)
 
 
 def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapping[int, Fate]:

@@ -93,7 +93,7 @@ class Responses:
     def _command(self, about: str, answer: Answer, outcome: str, reasons: str) -> PublishResponse:
         target, quoted = self._target(answer, outcome)
         if outcome == Outcome.MERGED and target is None:
-            outcome, (target, quoted) = Outcome.PARTIALLY_INCORPORATED, _section(answer.into)
+            outcome, (target, quoted) = Outcome.PARTIALLY_INCORPORATED, section_of(answer.into)
         return PublishResponse(
             process=PROCESS,
             about=about,
@@ -109,7 +109,7 @@ class Responses:
 
     def _target(self, answer: Answer, outcome: str) -> tuple[str | None, str]:
         if outcome in (Outcome.INCORPORATED, Outcome.PARTIALLY_INCORPORATED):
-            return _section(answer.into)
+            return section_of(answer.into)
         if outcome == Outcome.MERGED:
             theme = next(
                 (g for g in self.groups if g.answer.into == answer.into and g.answer.code != answer.code), None
@@ -205,7 +205,8 @@ def _reference(answer: Answer, outcome: str) -> str:
     return answer.reference if outcome == Outcome.ALREADY_IN_PROGRESS else ""
 
 
-def _section(challenge: str) -> tuple[str, str]:
+def section_of(challenge: str) -> tuple[str, str]:
+    """What an answer is incorporated into, and the words of the plan that are meant."""
     quoted = load_plan().section("current_challenges").items[CHALLENGES.index(challenge)]
     return f"section/{PROCESS}/current_challenges", quoted
 
