@@ -119,9 +119,13 @@ class Walk:
         at, own = next((at, worth) for at, (other, worth, _left) in enumerate(self.turns) if other == name)
         for rival, worth, left in reversed(self._until_stop(at)):
             if self.costs[name] <= left:
-                wins_tie = self.order.place[name] < self.order.place[rival]
-                return worth - own + (0 if wins_tie else 1)
+                return worth - own + (0 if self._wins_with_equal_votes(name, rival) else 1)
         return None
+
+    def _wins_with_equal_votes(self, name: str, rival: str) -> bool:
+        """With the points that it misses it has as many as the rival: the question for more votes settles nothing."""
+        asked = [values for link, values in self.order.links if link is not Link.MORE_VOTES]
+        return tuple(values[name] for values in asked) < tuple(values[rival] for values in asked)
 
     def _until_stop(self, at: int) -> list[tuple[str, Fraction, Fraction]]:
         turns = self.turns[:at]
