@@ -19,7 +19,7 @@ from cocreate.web.views.workshops.blueprint import Answer, bp, found, leaders_on
 
 @bp.route("/talleres/<int:number>/materiales", methods=["GET", "POST"])
 @leaders_only
-def share(workshop: WorkshopView) -> Answer:
+def share_material(workshop: WorkshopView) -> Answer:
     form = MaterialForm()
     if form.validate_on_submit() and _is_shared(workshop, form):
         return to_workshop(workshop, _("Compartiste el documento."), _anchor="materiales")

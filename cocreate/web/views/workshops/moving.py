@@ -16,7 +16,7 @@ from cocreate.web.workshops.times import when_of
 
 @bp.route("/talleres/<int:number>/mover", methods=["GET", "POST"])
 @leaders_only
-def move(workshop: WorkshopView) -> Answer:
+def reschedule(workshop: WorkshopView) -> Answer:
     starts, ends = local(workshop.starts), local(workshop.ends)
     held = {"day": starts.date(), "begins": starts.time(), "finishes": ends.time()}
     form = MoveForm(data=None if request.method == "POST" else held)
@@ -35,7 +35,7 @@ def move(workshop: WorkshopView) -> Answer:
 
 @bp.route("/talleres/<int:number>/cancelar", methods=["GET", "POST"])
 @leaders_only
-def cancel(workshop: WorkshopView) -> Answer:
+def call_off(workshop: WorkshopView) -> Answer:
     form = CancelForm()
     if form.validate_on_submit():
         command = CancelWorkshop(process=workshop.process, workshop=workshop.id, reason=typed(form.reason))

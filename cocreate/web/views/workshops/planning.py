@@ -65,7 +65,7 @@ def plan(process: str) -> Answer:
 
 @bp.route("/talleres/<int:number>/cambiar", methods=["GET", "POST"])
 @leaders_only
-def change(workshop: WorkshopView) -> Answer:
+def replan(workshop: WorkshopView) -> Answer:
     """The whole plan anew; once it is public its times move elsewhere, with the old ones beside them."""
     form = PlanForm(data=None if request.method == "POST" else _as_planned(workshop))
     if workshop.is_public:
@@ -84,7 +84,7 @@ def change(workshop: WorkshopView) -> Answer:
 
 @bp.route("/talleres/<int:number>/publicar", methods=["GET", "POST"])
 @leaders_only
-def publish(workshop: WorkshopView) -> Answer:
+def convene(workshop: WorkshopView) -> Answer:
     form = EmptyForm()
     if form.validate_on_submit():
         command = PublishWorkshop(process=workshop.process, workshop=workshop.id)
