@@ -40,13 +40,13 @@ def ticket_beside(page: Page, name: str) -> str:
 
 def arrive(pages: Pages, name: str) -> Page:
     page = pages.get(DOOR)
-    return pages.submit(page.form("llegada"), press=("person", ticket_beside(page, name)))
+    return pages.submit(page.form("llegan"), press=("person", ticket_beside(page, name)))
 
 
 def test_people_are_found_without_accents_and_checked_in_with_one_tap(door: Pages, story: Scenario) -> None:
     page = door.get(f"{DOOR}?q=angela")
     assert page.texts(".llegan li b") == ["Ángela"]
-    page = door.submit(page.form("llegada?q=angela"), press=("person", ticket_beside(page, "Ángela")))
+    page = door.submit(page.form("llegan"), press=("person", ticket_beside(page, "Ángela")))
     assert "Ángela ya está en la sala" in page.text
     assert page.texts(".llegan li b") == ["Ana", "Beto", "Ángela"]
     with story.platform.database.reading() as connection:
@@ -58,7 +58,7 @@ def test_whoever_is_in_already_is_not_counted_again(door: Pages, story: Scenario
     page = door.get(DOOR)
     ticket = ticket_beside(page, "Ana")
     story.given(("Ana", EnterRoom(**here())))
-    page = door.submit(page.form("llegada"), 409, press=("person", ticket))
+    page = door.submit(page.form("llegan"), 409, press=("person", ticket))
     assert "ya está en la sala" in page.error_summary()[0]
 
 
@@ -78,7 +78,7 @@ def test_nobody_is_received_before_the_doors_open(story: Scenario, pages: Pages)
     story.given(("Ana", RegisterForWorkshop(**here())))
     pages.sign_in(story.person("Fabia"))
     page = pages.get(DOOR)
-    page = pages.submit(page.form("llegada"), 409, press=("person", ticket_beside(page, "Ana")))
+    page = pages.submit(page.form("llegan"), 409, press=("person", ticket_beside(page, "Ana")))
     assert page.error_summary()
 
 
@@ -90,7 +90,7 @@ def test_an_empty_list_says_what_to_do(story: Scenario, pages: Pages) -> None:
 
 
 def test_two_doors_are_counted_at_once(door: Pages, story: Scenario) -> None:
-    form = door.get(DOOR).form("step")
+    form = door.get(DOOR).form("count")
     door.submit(form, count="40")
     for _tap in range(3):
         door.submit(form, press=("step", "1"))
@@ -101,7 +101,7 @@ def test_two_doors_are_counted_at_once(door: Pages, story: Scenario) -> None:
 
 
 def test_a_count_that_makes_no_sense_is_said_so(door: Pages) -> None:
-    form = door.get(DOOR).form("step")
+    form = door.get(DOOR).form("count")
     assert door.submit(form, 422, count="muchas").error_summary()
     assert door.submit(form, 422, count="").error_summary()
     assert "de 0 a" in door.submit(form, 422, count="6000").error_summary()[0]

@@ -227,6 +227,7 @@ class Workshop(Aggregate):
         self.process = self.starts = self.ends = self.time_zone = ""
         self.purpose, self.mode = Kind.GENERAL, Mode.IN_PERSON
         self.capacity = self.item = self.shared_since = None
+        self.at_the_door = 0
         self.zones = []
         self.items = {}
         self.tables = set()

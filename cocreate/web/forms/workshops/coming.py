@@ -1,6 +1,7 @@
 """Forms of who comes to a workshop: registering, the room's code, entering, the door, what was it like."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -141,7 +142,7 @@ class RepresentForm(FlaskForm):
             raise ValidationError(_("Elige al menos un grupo, o escribe por qué no vino ninguno."))
 
 
-SCORES = [(str(score), str(score)) for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
+SCORES = [SelectChoice(str(score), str(score)) for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
 
 
 def _scored(label: object) -> RadioField:
@@ -166,6 +167,9 @@ class EvaluateForm(FlaskForm):
     def scores(self) -> dict[str, int]:
         return {aspect: int(self[aspect].data) for aspect in ASPECTS if self[aspect].data}
 
-    def validate_useful(self, _field: RadioField) -> None:
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
         if not self.scores:
-            raise ValidationError(_("Responde al menos una pregunta."))
+            self.useful.errors = [_("Responde al menos una pregunta.")]
+        return bool(self.scores)
