@@ -86,6 +86,32 @@
     });
   });
 
+  // Dots to spread: − and + beside each number, and how many are left. Parts of a page may come anew at any time.
+  var spread = function (set) {
+    var left = +set.dataset.dots, shown = set.querySelector("[data-left]");
+    Array.prototype.forEach.call(set.querySelectorAll("input"), function (input) { left -= +input.value || 0; });
+    var n = Math.abs(left), key = (left < 0 ? "over" : "left") + (n === 1 ? "One" : "Other");
+    shown.textContent = set.dataset[key].replace("{n}", n);
+    shown.classList.toggle("reparte__quedan--pasa", left < 0);
+    Array.prototype.forEach.call(set.querySelectorAll("[data-dot]"), function (button) {
+      var dots = +button.parentNode.querySelector("input").value || 0;
+      button.disabled = button.dataset.dot > 0 ? left < 1 : dots < 1;
+    });
+  };
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-dot]");
+    if (!button) return;
+    var input = button.parentNode.querySelector("input");
+    input.value = Math.max(0, (+input.value || 0) + +button.dataset.dot);
+    spread(button.closest("[data-dots]"));
+    if (button.disabled) input.focus();
+  });
+  document.addEventListener("input", function (event) {
+    var set = event.target.closest("[data-dots]");
+    if (set) spread(set);
+  });
+  all("[data-dots]", spread);
+
   // Buttons that only make sense with a script stay hidden without one.
   all("[data-print],[data-copy]", function (button) {
     if (button.hasAttribute("data-copy") && !navigator.clipboard) return;

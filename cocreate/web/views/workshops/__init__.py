@@ -1,7 +1,9 @@
 """Pages of workshops: the calendar, each workshop, the room, leading it, the minutes, what became of it."""
 
 from cocreate.web.views.workshops import (
+    agreements,
     arriving,
+    board,
     calendars,
     contributing,
     curating,
@@ -13,14 +15,19 @@ from cocreate.web.views.workshops import (
     pages,
     photos,
     planning,
+    polls,
     projecting,
     registering,
     room,
+    themes,
+    voting,
 )
 from cocreate.web.views.workshops.blueprint import bp
 
 __all__ = [
+    "agreements",
     "arriving",
+    "board",
     "bp",
     "calendars",
     "contributing",
@@ -33,7 +40,10 @@ __all__ = [
     "pages",
     "photos",
     "planning",
+    "polls",
     "projecting",
     "registering",
     "room",
+    "themes",
+    "voting",
 ]
