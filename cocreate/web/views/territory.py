@@ -15,6 +15,7 @@ from cocreate.queries.territory import (
     standings_of,
     territories,
 )
+from cocreate.queries.workshops.listing import next_workshops
 from cocreate.web.current import connection, now
 from cocreate.web.filters import number
 from cocreate.web.places import (
@@ -31,13 +32,17 @@ from cocreate.web.places import (
 )
 from cocreate.web.timeline import today
 from cocreate.web.words import status_name, theme_name
+from cocreate.web.words.workshops import workshop_kind_name
+from cocreate.web.workshops.cards import Card, cards_of
+from cocreate.web.workshops.zones import places_in
 
 bp = Blueprint("territory", __name__)
 
 
 @bp.context_processor
 def words() -> dict[str, object]:
-    return {"status_name": status_name, "theme_name": theme_name}
+    named = (status_name, theme_name, workshop_kind_name)
+    return {function.__name__: function for function in named}
 
 
 def _territory(process: ProcessView | None) -> str | None:
@@ -102,7 +107,14 @@ def show(code: str) -> str:
         assemblies=sent.assemblies.total(),
         delegates=sent.delegates.total(),
         newest=newest_in(connection(), process.id, code, [p.code for p in parishes]) if process else [],
+        workshops=_next_workshops(process, code),
     )
+
+
+def _next_workshops(process: ProcessView | None, zone: str) -> list[Card]:
+    """Those of the zone and those of the whole city."""
+    coming = next_workshops(connection(), process.id, now(), zone=zone) if process else []
+    return cards_of(coming, places_in(process.id), now()) if process and coming else []
 
 
 def _last_name(standings: list[Standing]) -> str:

@@ -7,6 +7,7 @@ from cocreate.queries.deliberation import deliberation_of
 from cocreate.queries.processes import ProcessView, current_process, people_taking_part, support_rules_of
 from cocreate.queries.proposals import ListedProposal, figures_of, most_supported
 from cocreate.queries.territory import areas_of, proposals_by_place, version_on
+from cocreate.queries.workshops.listing import next_workshops
 from cocreate.web.brand import Logo
 from cocreate.web.chronicle import described
 from cocreate.web.current import connection, now
@@ -15,6 +16,7 @@ from cocreate.web.navigation import ledger_head
 from cocreate.web.places import cartogram_of, total_row, zone_rows, zones_in
 from cocreate.web.timeline import agenda_of, steps_of, today
 from cocreate.web.views.home.welcome import actions_of, figures_thread, headline_of
+from cocreate.web.workshops.times import when_of
 
 NOISE = (
     "proposals.support_given",
@@ -45,6 +47,7 @@ def index() -> str:
     areas = areas_of(connection(), process.territory, version) if version else []
     zones = zones_in(areas)
     by_place = proposals_by_place(connection(), process.id, areas)
+    workshop = next(iter(next_workshops(connection(), process.id, at, limit=1)), None)
     return render_template(
         "home/index.html",
         process=process,
@@ -53,6 +56,8 @@ def index() -> str:
         steps=steps_of(process, at),
         actions=actions_of(process, figures, at),
         dates=agenda_of(process, at),
+        workshop=workshop,
+        workshop_when=when_of(workshop.starts, workshop.ends, at) if workshop else "",
         figures=figures_thread(figures, by_place, len(zones), _people(process)),
         deliberation=cards_of(deliberation_of(connection(), process.id, at)),
         supported=_shown_first(process),

@@ -20,6 +20,7 @@ from cocreate.web.words.processes import (
     rule_set_name,
     sector_name,
 )
+from cocreate.web.words.workshops import workshop_kind_name
 
 bp = Blueprint("processes", __name__)
 
@@ -43,6 +44,7 @@ def words() -> dict[str, object]:
             rule_set_name,
             sector_name,
             span_of,
+            workshop_kind_name,
         )
     }
 

@@ -17,12 +17,15 @@ from cocreate.queries.processes import (
     support_rules_of,
     units_of,
 )
+from cocreate.queries.workshops.listing import next_workshops
 from cocreate.web.current import connection, now
-from cocreate.web.deliberation import cards_of
+from cocreate.web.deliberation import cards_of as figures_of
 from cocreate.web.timeline import steps_of
 from cocreate.web.views.processes.blueprint import bp, files_folder, found
 from cocreate.web.words.processes import PLAN_PARTS
 from cocreate.web.words.support import effect_name
+from cocreate.web.workshops.cards import Card, cards_of
+from cocreate.web.workshops.zones import places_in
 
 
 @bp.get("/procesos/")
@@ -47,8 +50,14 @@ def show(process: str) -> str:
         units=units_of(connection(), process),
         support_rules=support_rules_of(connection(), process),
         effect_name=effect_name,
-        deliberation=cards_of(deliberation_of(connection(), process, at)),
+        deliberation=figures_of(deliberation_of(connection(), process, at)),
+        workshops=_next_workshops(process),
     )
+
+
+def _next_workshops(process: str) -> list[Card]:
+    coming = next_workshops(connection(), process, now())
+    return cards_of(coming, places_in(process), now()) if coming else []
 
 
 @bp.get("/procesos/<process>/plan")
