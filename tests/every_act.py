@@ -48,13 +48,35 @@ from cocreate.application.moderation import (
     Rule,
 )
 from cocreate.application.processes import PublishSupportRules, RegisterUnit, RelieveFromUnit, StaffUnit
+from cocreate.application.proposals import Upload
 from cocreate.application.responses import (
     ContestResponse,
     DecideResponseContest,
     Outcome,
     PublishResponse,
 )
+from cocreate.application.workshops import (
+    Arrival,
+    BeginItem,
+    CancelRegistration,
+    CancelWorkshop,
+    CheckIn,
+    CountDoor,
+    EndWorkshop,
+    EnterRoom,
+    EvaluateWorkshop,
+    OpenDoors,
+    PriorityGroup,
+    PublishWorkshop,
+    RecordRepresentation,
+    RegisterForWorkshop,
+    ReplanWorkshop,
+    RescheduleWorkshop,
+    ShareMaterial,
+    SitDown,
+)
 from cocreate.domain.shared import Role
+from tests.gathering import a_planned_workshop, here, leader_of, plan
 from tests.scenario import PROCESS, VERSION, Scenario, submission, words
 
 REASONS = (
@@ -170,3 +192,54 @@ def _responses(story: Scenario) -> None:
         ("Milton", DecideResponseContest(**_to(about=about, upheld=False, reasons="Sí se revisó."))),
         ("Olga", relieved),
     )
+
+
+def workshop_acts(story: Scenario) -> None:
+    """Around one workshop, in the order of its life; each part of it in a function of its own."""
+    _planning(story)
+    a_planned_workshop(story, capacity=1)
+    _registering(story)
+    story.clock.move(days=5, minutes=-30)
+    story.given(("Fabia", OpenDoors(**here())))
+    _arriving(story)
+    story.given(("Fabia", BeginItem(**here(item="needs"))))
+    story.given(("Fabia", EndWorkshop(**here())))
+    _evaluating(story)
+
+
+def _planning(story: Scenario) -> None:
+    """A workshop that is planned, changed, convened, moved, and never held."""
+    leader_of(story)
+    again = plan(story, "otro")
+    facts = {name: getattr(again, name) for name in again.__dataclass_fields__}
+    upload = Upload(sha256="1" * 64, size=9, media_type="application/pdf", name="")
+    later = {"starts": story.clock.moment(days=6), "ends": story.clock.moment(days=6, hours=2)}
+    story.given(
+        ("Fabia", again),
+        ("Fabia", ReplanWorkshop(**facts)),
+        ("Fabia", PublishWorkshop(**here("otro"))),
+        ("Fabia", ShareMaterial(**here("otro", material="m1", title="Datos <del> barrio", upload=upload))),
+        ("Fabia", ReplanWorkshop(**facts, reason="Cambia el lugar.")),
+        ("Fabia", RescheduleWorkshop(**here("otro", **later, reason="Hay paro."))),
+        ("Fabia", CancelWorkshop(**here("otro", reason="Nadie se inscribió."))),
+    )
+
+
+def _registering(story: Scenario) -> None:
+    """Quena moves up when Pilar lets her place go."""
+    registered = [(name, RegisterForWorkshop(**here(zone="QU"))) for name in ("Pilar", "Quena")]
+    story.given(*registered, ("Pilar", CancelRegistration(**here())))
+
+
+def _arriving(story: Scenario) -> None:
+    story.given(
+        ("Fabia", CheckIn(**here(person=story.person("Quena"), how=Arrival.NAME))),
+        ("Rosa", EnterRoom(**here())),
+        ("Rosa", SitDown(**here(table="1"))),
+        ("Fabia", CountDoor(**here(count=3))),
+        ("Fabia", RecordRepresentation(**here(groups=(PriorityGroup.CARERS,)))),
+    )
+
+
+def _evaluating(story: Scenario) -> None:
+    story.given(("Rosa", EvaluateWorkshop(**here(scores=(("useful", 4),), words="Volveré"))))

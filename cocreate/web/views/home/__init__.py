@@ -30,9 +30,35 @@ NOISE = (
     "clusters.pair_told_apart",
     "moderation.content_reported",
     "moderation.reports_dismissed",
+    "workshops.workshop_planned",
+    "workshops.workshop_replanned",
+    "workshops.registration_made",
+    "workshops.registration_cancelled",
+    "workshops.waiting_moved_up",
+    "workshops.person_checked_in",
+    "workshops.table_chosen",
+    "workshops.door_counted",
+    "workshops.item_begun",
+    "workshops.contribution_noted",
+    "workshops.contribution_corrected",
+    "workshops.contribution_linked",
+    "workshops.contribution_unlinked",
+    "workshops.contribution_carried",
+    "workshops.contribution_set_aside",
+    "workshops.theme_named",
+    "workshops.theme_renamed",
+    "workshops.themes_merged",
+    "workshops.contributions_moved",
+    "workshops.board_change_undone",
+    "workshops.poll_prepared",
+    "workshops.poll_opened",
+    "workshops.poll_closed",
+    "workshops.vote_cast",
+    "workshops.minutes_confirmed",
+    "workshops.workshop_evaluated",
 )
 """What the home leaves out of the latest acts: single supports and comments, who joins, the plan section by section,
-and what only repeats another act."""
+a workshop minute by minute, and what only repeats another act."""
 
 bp = Blueprint("home", __name__)
 
