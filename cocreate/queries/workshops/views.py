@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cocreate.database import execute
 from cocreate.domain.shared import Moment
 from cocreate.kept import ROOM
 from cocreate.kept.words import words_of
@@ -110,13 +111,14 @@ def room_code(connection: sa.Connection, workshop: str) -> str | None:
 def pulse_of(connection: sa.Connection, code: str) -> tuple[str, int] | None:
     """Id of the workshop of a room, and the position of the last event that has to do with it: what a live board asks
     every two seconds. One statement."""
-    query = (
-        sa.select(ROOM.c.workshop, PULSE.c.position)
-        .join(PULSE, PULSE.c.workshop == ROOM.c.workshop)
-        .where(ROOM.c.code == sa.bindparam("code"))
-    )
-    row = connection.execute(query, {"code": plain_code(code)}).first()
-    return (row.workshop, row.position) if row else None
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    row = execute(connection, _PULSE + mark, (plain_code(code),)).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+_PULSE = (
+    f"SELECT r.workshop, p.position FROM {ROOM.name} r JOIN {PULSE.name} p ON p.workshop = r.workshop WHERE r.code = "  # noqa: S608
+)
 
 
 def pulse_of_workshop(connection: sa.Connection, workshop: str) -> int:

@@ -4,11 +4,14 @@ A board asks every two seconds with the tag of what it shows. While nothing happ
 statement. The tag moves on by itself after half a minute, for the clocks on the board and for words that were hidden.
 """
 
+import gzip
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
+from time import monotonic
 from typing import Any, cast
 
+import brotli
 from flask import Response, current_app, make_response, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -24,7 +27,11 @@ from cocreate.web.current import connection, now
 
 BEAT_SECONDS = 30
 """So often a board is drawn again though nothing happened."""
+REST_SECONDS = 0.4
+"""As long a drawing is given out although something happened since."""
 MOST_KEPT = 64
+QUALITY = 4
+"""Of packing with brotli: once for all phones, but while they wait."""
 VOICES = 12
 """Notes of others on a phone."""
 TAG = "HX-PTag"
@@ -50,7 +57,7 @@ def as_it_is() -> Response:
     return response
 
 
-def fragment(html: str, tag: str) -> Response:
+def fragment(html: str | bytes, tag: str) -> Response:
     response = make_response(html)
     response.headers[TAG] = tag
     response.headers["Cache-Control"] = "no-store"
@@ -68,23 +75,46 @@ def page_anew() -> Response:
 # Drawn once -----------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """What was drawn, the tag of what it shows, and the machine's time of drawing it."""
+
+    tag: str
+    drawn: Any
+    at: float
+
+
 class Drawings:
-    """The newest drawings of a process. While one is being made, who wants the same waits for it."""
+    """The newest drawings of a process. While five hundred people vote, every poll finds another pulse: one drawing is
+    given out for a moment, and nobody waits while the next one is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, rest_seconds: float = REST_SECONDS) -> None:
+        self.rest_seconds = rest_seconds
         self._lock = Lock()
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Drawing] = {}
 
-    def of(self, key: Hashable, draw: Callable[[], Any]) -> Any:
-        if key in self._kept:
-            return self._kept[key]
-        with self._lock:
-            if key not in self._kept:
-                drawn = draw()
-                while len(self._kept) >= MOST_KEPT:
-                    self._kept.pop(next(iter(self._kept)))
-                self._kept[key] = drawn
-            return self._kept[key]
+    def of(self, key: Hashable, tag: str, draw: Callable[[], Any], *, fresh: bool = False) -> Drawing:
+        """`fresh`: exactly what `tag` stands for; else maybe what stood there half a second ago, under its own tag."""
+        known = self._kept.get(key)
+        if known and (known.tag == tag or (not fresh and monotonic() - known.at < self.rest_seconds)):
+            return known
+        wait = fresh or known is None
+        if not self._lock.acquire(blocking=wait):
+            assert known is not None, "waited for otherwise"  # noqa: S101 — for the type checker
+            return known
+        try:
+            known = self._kept.get(key)
+            return known if known and known.tag == tag else self._draw(key, tag, draw)
+        finally:
+            self._lock.release()
+
+    def _draw(self, key: Hashable, tag: str, draw: Callable[[], Any]) -> Drawing:
+        drawing = Drawing(tag, draw(), monotonic())
+        self._kept.pop(key, None)
+        while len(self._kept) >= MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        self._kept[key] = drawing
+        return drawing
 
 
 def drawings() -> Drawings:
@@ -96,25 +126,29 @@ def drawings() -> Drawings:
 
 @dataclass(frozen=True)
 class RoomBoard:
-    """`panel` is another text when the poll or the agreements on the phone must be drawn anew."""
+    """`panel` is another text when the poll or the agreements on the phone must be drawn anew. `packed` is what a phone
+    gets as long as they are not, by the way of packing; packing it costs more than all the rest of an answer."""
 
     now: Markup
     voices: Markup
+    packed: dict[str, bytes]
     panel: str
     over: bool
     tables: frozenset[str]
 
 
-def room_board(workshop: str, tag: str, table: str | None, code: str) -> RoomBoard:
-    """The same for everybody who looks at the same table in the same language. `table` may be NO_TABLE; a table that
-    there is not is all of them."""
-    room = _room_board(workshop, tag, None, plain_code(code))
-    return _room_board(workshop, tag, table, plain_code(code)) if table in room.tables else room
+def room_board(workshop: str, tag: str, table: str | None, code: str, *, fresh: bool = False) -> tuple[str, RoomBoard]:
+    """With its tag. The same for everybody who looks at the same table in the same language; a table that there is not
+    is all of them."""
+    drawing = _room_board(workshop, tag, None, plain_code(code), fresh=fresh)
+    if table in drawing.drawn.tables:
+        drawing = _room_board(workshop, tag, table, plain_code(code), fresh=fresh)
+    return drawing.tag, drawing.drawn
 
 
-def _room_board(workshop: str, tag: str, table: str | None, code: str) -> RoomBoard:
-    key = ("room", workshop, tag, table, code, str(get_locale()))
-    return cast("RoomBoard", drawings().of(key, lambda: _draw_room(workshop, table, code)))
+def _room_board(workshop: str, tag: str, table: str | None, code: str, *, fresh: bool) -> Drawing:
+    key = ("room", workshop, table, code, str(get_locale()))
+    return drawings().of(key, tag, lambda: _draw_room(workshop, table, code), fresh=fresh)
 
 
 def _draw_room(key: str, table: str | None, code: str) -> RoomBoard:
@@ -134,13 +168,31 @@ def _draw_room(key: str, table: str | None, code: str) -> RoomBoard:
         "after": afterwards(),
         "time": ItemClock.of(item, now()),
     }
+    at_now = Markup(render_template("workshops/_room_now.html", **here))  # noqa: S704 — a template's
+    voices = Markup(render_template("workshops/_room_voices.html", **here))  # noqa: S704
+    whole = (at_now + aside("voces", voices)).encode()
     return RoomBoard(
-        now=Markup(render_template("workshops/_room_now.html", **here)),  # noqa: S704 — a template's
-        voices=Markup(render_template("workshops/_room_voices.html", **here)),  # noqa: S704
+        now=at_now,
+        voices=voices,
+        packed={"br": brotli.compress(whole, quality=QUALITY), "gzip": gzip.compress(whole), "": whole},
         panel=panel_key(live_poll(connection(), key), agreements_of(connection(), key)),
         over=workshop.state in ("held", "cancelled"),
         tables=frozenset({NO_TABLE, *(table.key for table in workshop.tables)}),
     )
+
+
+def aside(place: str, html: Markup) -> Markup:
+    """A part of the page beside the one that asked."""
+    return Markup('<div id="{}" hx-swap-oob="innerMorph">{}</div>').format(place, html)
+
+
+def packed_fragment(packed: dict[str, bytes], tag: str) -> Response:
+    encoding = next((way for way in ("br", "gzip") if request.accept_encodings[way]), "")
+    response = fragment(packed[encoding], tag)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+    return response
 
 
 def panel_key(poll: PollView | None, agreements: list[AgreementView]) -> str:

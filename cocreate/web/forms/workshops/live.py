@@ -1,6 +1,7 @@
 """Forms of a workshop that is going on: notes from phones and by hand, which proposal a note is about, photographs."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -18,7 +19,7 @@ KEY_LENGTH = 60
 MOST = 999_999_999
 
 
-def _words(label: object, description: object = "") -> TextAreaField:
+def _words(label: Any, description: Any = "") -> TextAreaField:
     return TextAreaField(
         label,
         description=description,

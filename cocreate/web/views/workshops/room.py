@@ -13,7 +13,17 @@ from cocreate.web.forms.workshops.live import VoiceForm
 from cocreate.web.room import dispatch_in_room, room_pseudonym, there
 from cocreate.web.views.workshops.blueprint import Answer, bp, room_found
 from cocreate.web.views.workshops.entering import entrance
-from cocreate.web.workshops.boards import as_it_is, fragment, is_shown, page_anew, room_board, table_name, tag_of
+from cocreate.web.workshops.boards import (
+    as_it_is,
+    aside,
+    fragment,
+    is_shown,
+    packed_fragment,
+    page_anew,
+    room_board,
+    table_name,
+    tag_of,
+)
 from cocreate.web.workshops.deciding import poll_panel
 from cocreate.web.workshops.notes import new_note_id
 
@@ -37,7 +47,7 @@ def room_page(workshop: WorkshopView, code: str, form: VoiceForm) -> Response:
     assert presence is not None and pseudonym is not None, "views ask before"  # noqa: S101, PT018
     form.contribution.data = form.contribution.data or new_note_id()
     tag, table = tag_of(pulse_of_workshop(connection(), workshop.id)), table_asked(workshop)
-    board = room_board(workshop.id, tag, table, code)
+    tag, board = room_board(workshop.id, tag, table, code, fresh=True)
     return form_page(
         "workshops/room.html",
         form,
@@ -63,16 +73,18 @@ def room_board_anew(code: str) -> Answer:
     tag = tag_of(position)
     if is_shown(tag):
         return as_it_is()
-    board = room_board(workshop, tag, request.args.get("mesa"), code)
+    tag, board = room_board(workshop, tag, request.args.get("mesa"), code)
+    if is_shown(tag):
+        return as_it_is()
     if board.over:
         return page_anew()
-    return fragment(board.now + _aside("voces", board.voices) + _panel_anew(code, board.panel), tag)
+    if request.args.get("panel") == board.panel:
+        return packed_fragment(board.packed, tag)
+    return fragment(board.now + aside("voces", board.voices) + _panel_anew(code, board.panel), tag)
 
 
 def _panel_anew(code: str, panel: str) -> Markup:
     """The poll and the agreements as this person sees them, when others are on than those that she has."""
-    if request.args.get("panel") == panel:
-        return Markup()
     workshop = room_found(code)
     html = render_template(
         "workshops/_room_panel.html",
@@ -81,12 +93,7 @@ def _panel_anew(code: str, panel: str) -> Markup:
         panel_key=panel,
         panel=poll_panel(workshop, room_pseudonym(workshop)),
     )
-    return _aside("decidir", Markup(html))  # noqa: S704 — a template's
-
-
-def _aside(place: str, html: Markup) -> Markup:
-    """A part of the page beside the one that asked."""
-    return Markup('<div id="{}" hx-swap-oob="innerMorph">{}</div>').format(place, html)
+    return aside("decidir", Markup(html))  # noqa: S704 — a template's
 
 
 def table_asked(workshop: WorkshopView) -> str | None:
