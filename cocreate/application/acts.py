@@ -83,6 +83,9 @@ class Tables(Protocol):
     def checked_in(self, connection: sa.Connection, workshop: str) -> int:
         """How many people were checked in one by one."""
 
+    def those_there(self, connection: sa.Connection, workshop: str) -> list[str]:
+        """Pseudonyms of those who were checked in one by one, in their order."""
+
     def unanswered(self, connection: sa.Connection, process: str) -> list[int]:
         """Numbers of admitted proposals without a reasoned response, in their order."""
 

@@ -44,6 +44,10 @@ class TablesOfTheHouse:
         query = sa.select(sa.func.count()).select_from(ATTENDANCE).where(ATTENDANCE.c.workshop == workshop)
         return int(connection.execute(query).scalar_one())
 
+    def those_there(self, connection: sa.Connection, workshop: str) -> list[str]:
+        query = sa.select(ATTENDANCE.c.person).where(ATTENDANCE.c.workshop == workshop)
+        return list(connection.execute(query.order_by(ATTENDANCE.c.position)).scalars())
+
     @staticmethod
     def _numbers(connection: sa.Connection, process: str, statuses: list[str]) -> list[int]:
         query = sa.select(PROPOSAL.c.number).where(PROPOSAL.c.process == process, PROPOSAL.c.status.in_(statuses))

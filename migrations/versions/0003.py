@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(length=40), nullable=False),
         sa.Column("at", sa.String(length=24), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("put_forward_at", sa.String(length=24), nullable=True),
         sa.PrimaryKeyConstraint("workshop", "edition"),
     )
     op.create_table(

@@ -4,13 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from cocreate.application.acts import Command, Handler, Work
 from cocreate.application.proposals import Upload
 from cocreate.application.workshops.leading import LeadingCommand, RoomCommand, led_workshop, room_of
 from cocreate.application.workshops.running import there
-from cocreate.domain.shared import Aggregate, Moment, normalised
+from cocreate.domain.shared import Aggregate, Moment, Sealed, normalised
 from cocreate.domain.workshops import Minutes, NothingRewritten, Workshop
-from cocreate.kept.words import word_of
+from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
+from cocreate.kept.words import words_of
 
 LONGEST_MINUTES = 60_000
 """Characters."""
@@ -18,9 +21,10 @@ LONGEST_MINUTES = 60_000
 
 @dataclass(frozen=True, kw_only=True)
 class DraftMinutes(LeadingCommand):
-    """`text` is Markdown: the whole of it, each time."""
+    """`text` is Markdown: the whole of it, each time. `after`: the edition from which it begins, if that counts."""
 
     text: str
+    after: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,18 +66,43 @@ class PublishMinutes(LeadingCommand):
 
 
 def draft_minutes(command: DraftMinutes, work: Work) -> Sequence[Aggregate]:
-    """The same text again is no new edition."""
+    """The same text again is no new edition. A draft is not public before it is put forward."""
     minutes = _minutes_of(command, work)
-    if minutes.words is not None and word_of(work.connection, minutes.words) == normalised(command.text):
+    minutes.must_be_changeable()
+    if minutes.words is not None and _text_of(work, minutes.words) == normalised(command.text):
         raise NothingRewritten(workshop=command.workshop)
-    minutes.draft(process=command.process, words=work.seal(command.text))
+    words = work.seal(command.text, public=False)
+    minutes.draft(process=command.process, words=words, after=command.after)
     return [minutes]
+
+
+def _text_of(work: Work, words: Sealed) -> str | None:
+    return words_of(work.connection, [words.commitment], concealed=True).get(words.commitment)
 
 
 def put_minutes_forward(command: PutMinutesForward, work: Work) -> Sequence[Aggregate]:
+    """From now on everybody reads them; who was there and has an address is asked to."""
+    tables = work.counting()
     minutes = _minutes_of(command, work)
     minutes.put_forward(process=command.process, until=command.until, at=work.at)
+    if minutes.words is not None:
+        work.reveal([minutes.words])
+    _ask_to_read(work, minutes, tables.those_there(work.connection, command.workshop))
     return [minutes]
+
+
+def _ask_to_read(work: Work, minutes: Minutes, people: Sequence[str]) -> None:
+    """One letter for each edition that is put forward. Guests of phones have no address."""
+    columns = (ACCOUNT.c.person, ACCOUNT.c.email, ACCOUNT.c.language, PSEUDONYM_TABLE.c.pseudonym)
+    readers = work.connection.execute(
+        sa.select(*columns)
+        .join(PSEUDONYM_TABLE, PSEUDONYM_TABLE.c.person == ACCOUNT.c.person)
+        .where(PSEUDONYM_TABLE.c.pseudonym.in_(people), ACCOUNT.c.email.is_not(None))
+    ).all()
+    for reader in readers:
+        once = f"minutes_to_read/{minutes.key}/{reader.pseudonym}/{minutes.edition}"
+        who = {"person": reader.person, "recipient": reader.email, "language": reader.language}
+        work.write_letter("minutes_to_read", once=once, workshop=minutes.key, edition=minutes.edition, **who)
 
 
 def confirm_minutes(command: ConfirmMinutes, work: Work) -> Sequence[Aggregate]:

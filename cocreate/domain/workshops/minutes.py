@@ -9,6 +9,7 @@ from cocreate.domain.workshops.refusals import (
     MinutesAreNotPutForward,
     MinutesArePublished,
     MinutesArePutForward,
+    MinutesHaveMovedOn,
     MinutesMissing,
     NoSuchObjection,
     ObjectionExists,
@@ -138,17 +139,16 @@ class Minutes(Aggregate):
         self.objections_until = None
         self.change_promised = self.approved = self.published = False
 
-    def draft(self, *, process: str, words: Sealed) -> None:
-        self._must_not_be_approved()
-        if self.objections_until is not None:
-            raise MinutesArePutForward(until=self.objections_until)
+    def draft(self, *, process: str, words: Sealed, after: int | None = None) -> None:
+        """`after` is the edition from which the writer began; None for one that puts aside whatever stands."""
+        self.must_be_changeable()
+        if after is not None and after != self.edition:
+            raise MinutesHaveMovedOn(edition=self.edition)
         self.trigger(self.Drafted, process=process, workshop=self.key, edition=self.edition + 1, words=words)
 
     def put_forward(self, *, process: str, until: Moment, at: Moment) -> None:
         self._must_be_drafted()
-        self._must_not_be_approved()
-        if self.objections_until is not None:
-            raise MinutesArePutForward(until=self.objections_until)
+        self.must_be_changeable()
         if self.change_promised:
             raise ChangePromised
         if (datetime_of(until) - datetime_of(at)).total_seconds() < LEAST_WINDOW_MINUTES * 60:
@@ -201,6 +201,12 @@ class Minutes(Aggregate):
             raise MinutesArePublished
         facts = {"edition": self.edition, "words": words, "sha256": sha256, "pdf": pdf, "pdf_size": pdf_size}
         self.trigger(self.Published, process=process, workshop=self.key, **facts)
+
+    def must_be_changeable(self) -> None:
+        """What people are reading, or have agreed on, is not changed under their eyes."""
+        self._must_not_be_approved()
+        if self.objections_until is not None:
+            raise MinutesArePutForward(until=self.objections_until)
 
     def _must_be_drafted(self) -> None:
         if not self.edition:

@@ -319,6 +319,10 @@ class NothingRewritten(Refused):
     """The text is the same as before."""
 
 
+class MinutesHaveMovedOn(Refused):
+    """Somebody else saved another edition meanwhile."""
+
+
 class WindowTooShort(Refused):
     pass
 

@@ -13,7 +13,7 @@ from cocreate.domain.processes import Process
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.responses import Response
 from cocreate.domain.shared import Channel
-from cocreate.domain.workshops import Roll, Workshop
+from cocreate.domain.workshops import Minutes, Roll, Workshop
 from cocreate.kept.preferences import NewsKind
 from cocreate.projections.base import Event
 from cocreate.projections.notifications.steps import (
@@ -256,6 +256,23 @@ def tell_of_replanned_workshop(delta: NewsChanges, event: Workshop.Replanned) ->
 @NEWS_PROJECTION.on(Workshop.MaterialShared)
 def tell_of_material(delta: NewsChanges, event: Workshop.MaterialShared) -> None:
     _tell_followers(delta, event, event.process, event.stream)
+
+
+@NEWS_PROJECTION.on(Minutes.PutForward, Minutes.Published)
+def tell_of_minutes(delta: NewsChanges, event: Minutes.PutForward | Minutes.Published) -> None:
+    _tell_followers(delta, event, event.process, f"workshop/{event.workshop}")
+
+
+@NEWS_PROJECTION.on(Minutes.Objected)
+def note_objection(delta: NewsChanges, event: Minutes.Objected) -> None:
+    delta.steps.append(Ask(f"objection/{event.objection}", event.actor))
+
+
+@NEWS_PROJECTION.on(Minutes.ObjectionAnswered)
+def tell_of_answered_objection(delta: NewsChanges, event: Minutes.ObjectionAnswered) -> None:
+    """Who objected hears it as hers; what becomes of the text, followers hear when it is put forward again."""
+    answers = (f"objection/{event.objection}", MINE)
+    delta.steps.append(Tell(event, event.process, f"workshop/{event.workshop}", answers=answers))
 
 
 @NEWS_PROJECTION.on(Roll.Registered)

@@ -40,6 +40,7 @@ MINUTES_EDITION = sa.Table(
     sa.Column("by", PSEUDONYM, nullable=False),
     sa.Column("at", MOMENT, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("put_forward_at", MOMENT),  # from then on everybody may read it
 )
 
 CONFIRMATION = sa.Table(
@@ -126,6 +127,8 @@ def put_forward(delta: Steps, event: Minutes.PutForward) -> None:
         objections_until=event.objections_until,
         confirmed=0,
     )
+    edition = {"workshop": event.workshop, "edition": event.edition}
+    delta.change(MINUTES_EDITION, edition, put_forward_at=event.timestamp)
     delta.remove(CONFIRMATION, workshop=event.workshop)
 
 

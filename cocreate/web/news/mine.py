@@ -74,6 +74,9 @@ TITLES: Mapping[str, Callable[[Data, str], str]] = {
     "workshops.workshop_rescheduled": lambda _d, _c: _("Tu taller cambia de fecha"),
     "workshops.workshop_cancelled": lambda _d, _c: _("Tu taller se cancela"),
     "workshops.workshop_replanned": lambda _d, _c: _("Cambió el plan de tu taller"),
+    "workshops.objection_answered": lambda data, _c: (
+        _("Tenías razón: el acta se cambia") if data["accepted"] else _("Tu objeción al acta no fue aceptada")
+    ),
     "responses.contest_decided": lambda data, _c: (
         _("Tenías razón: habrá otra respuesta") if data["upheld"] else _("La respuesta se mantiene")
     ),
@@ -135,6 +138,8 @@ def links_of(entry: Entry, about: str, number: int | None) -> list[Link]:
             return [(_("La respuesta completa, y cómo objetarla:"), url_for("responses.about", kind=context, key=key))]
         case "workshops.workshop_rescheduled":
             return [(_("Cámbialo en tu calendario:"), url_for("workshops.calendar", number=number))]
+        case "workshops.objection_answered":
+            return [(_("El acta y tu objeción:"), url_for("workshops.minutes", number=number))]
     return []
 
 
@@ -204,6 +209,11 @@ def _cancelled(own: Own) -> Parts:
     return own.said("reason"), _("No hace falta que hagas nada. En la página de talleres ves los que vienen.")
 
 
+def _answered_objection(own: Own) -> Parts:
+    coming = _("El texto se cambia y se pone otra vez a consideración de quienes estuvieron.")
+    return own.said("reasons"), coming if own.data["accepted"] else ""
+
+
 def _redacted(own: Own) -> Parts:
     return [f"{ground_name(own.data['ground'])}.", *own.said("reason")], ""
 
@@ -227,6 +237,7 @@ TOLD: Mapping[str, Callable[[Own], Parts]] = {
     "workshops.workshop_rescheduled": _rescheduled,
     "workshops.workshop_cancelled": _cancelled,
     "workshops.workshop_replanned": lambda own: (own.said("reason"), _("Mira el plan en la página del taller.")),
+    "workshops.objection_answered": _answered_objection,
     "responses.response_published": _answered,
     "responses.contest_decided": _decided_contest,
 }
