@@ -38,7 +38,7 @@ from cocreate.domain.proposals import Ground
 from cocreate.domain.shared import KINDS, Channel, Level, Role
 from cocreate.queries.chronicle import latest, names_in
 from cocreate.web.chronicle import SENTENCES, described, sentence_of
-from tests.every_act import assembly_acts, deliberation_acts, unit_acts
+from tests.every_act import assembly_acts, deliberation_acts, unit_acts, workshop_acts
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario, submission, words
 
@@ -126,6 +126,7 @@ def full(story: Scenario) -> Scenario:
     deliberation_acts(story)
     assembly_acts(story)
     people_acts(story)
+    workshop_acts(story)
     closes = story.clock.moment(days=60)
     story.given(("Olga", ExtendPhase(process=PROCESS, phase="intake", closes=closes, reason="Llovió mucho")))
     story.clock.move(days=61)
@@ -201,7 +202,7 @@ def test_sentences_cost_the_same_however_many_there_are(full: Scenario, app):
             described(some)
         sa.event.remove(engine, "before_cursor_execute", listen)
         counts.append(len(asked))
-    assert max(counts) <= 7  # words, and one question for each kind of thing that is named
+    assert max(counts) <= 8  # words, and one question for each kind of thing that is named
 
 
 # The list -----------------------------------------------------------------------------------------------------------
