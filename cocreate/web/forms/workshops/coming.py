@@ -118,17 +118,19 @@ class DoorForm(FlaskForm):
     )
     step = StringField(validators=[Optional(), AnyOf(("1", "-1"))])
 
-    def validate_step(self, field: StringField) -> None:
-        if not field.data and self.count.data is None and not self.count.errors:
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        if not self.step.data and self.count.data is None:
             self.count.errors = [_("Escribe cuántas personas son.")]
-            raise ValidationError(_("Escribe cuántas personas son."))
+        return not self.count.errors
 
 
 class RepresentForm(FlaskForm):
     groups = SelectMultipleField(
         _("Grupos que estuvieron"),
         description=_("Lo que viste y lo que la gente dijo de sí misma. No cuentes ni señales a nadie."),
-        choices=choices_of(PRIORITY_GROUPS),
+        choices=choices_of({group.value: name for group, name in PRIORITY_GROUPS.items()}),
     )
     reason = TextAreaField(
         _("Si no vino ninguno, por qué"),
@@ -145,7 +147,7 @@ class RepresentForm(FlaskForm):
 SCORES = [SelectChoice(str(score), str(score)) for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
 
 
-def _scored(label: object) -> RadioField:
+def _scored(label: Any) -> RadioField:
     return RadioField(label, choices=SCORES, validators=[Optional()])
 
 
