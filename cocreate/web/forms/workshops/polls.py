@@ -15,15 +15,13 @@ from cocreate.web.forms.choices import SelectChoice, stripped
 
 QUESTION_LENGTH, OPTION_LENGTH = 200, 200
 MOST_DOTS = 20
-FEWEST = {PollKind.DOTS: 2, PollKind.STATEMENTS: 1, PollKind.CHOICE: 2}
 FIELD = "o-"
 """Begins the name of the field of an option; what follows is the option's key."""
 MOST_DIGITS = 4
 
 
-class PollForm(FlaskForm):
-    """`key` makes one poll of the same form sent twice. Options are themes that are ticked, and lines that are written:
-    what is both stands once."""
+class StatementsForm(FlaskForm):
+    """`key` makes one poll of the same form sent twice; what is written on two lines stands once."""
 
     question = StringField(
         _("Pregunta"),
@@ -33,21 +31,12 @@ class PollForm(FlaskForm):
             Length(max=QUESTION_LENGTH, message=_("Escribe hasta %(max)d caracteres.")),
         ],
     )
-    themes = SelectMultipleField(_("Temas que se votan"), validate_choice=False)
     options = TextAreaField(_("Opciones"), filters=[stripped], validators=[Optional()])
-    most = IntegerField(
-        _("Cuántos puntos tiene cada persona"),
-        default=3,
-        validators=[
-            InputRequired(_("Escribe un número.")),
-            NumberRange(min=1, max=MOST_DOTS, message=_("Escribe un número de %(min)d a %(max)d.")),
-        ],
-    )
     opened = BooleanField(_("Abrirla ahora"))
     key = HiddenField(validators=[Regexp(r"^[a-z0-9]{8,32}$")])
 
-    def offer(self, themes: Sequence[tuple[str, str]]) -> None:
-        self.themes.choices = [SelectChoice(key, name) for key, name in themes]
+    FEWEST = 1
+    TOO_FEW = _("Escribe al menos una afirmación.")
 
     @property
     def lines(self) -> list[str]:
@@ -56,23 +45,55 @@ class PollForm(FlaskForm):
 
     @property
     def chosen(self) -> list[str]:
-        """Keys of the themes that are ticked and were offered, in the order of the board."""
-        wanted = set(self.themes.data or ())
-        return [choice.value for choice in self.themes.choices or () if choice.value in wanted]
+        """Keys of themes that are options."""
+        return []
 
-    def is_complete(self, purpose: PollKind) -> bool:
+    @property
+    def each(self) -> int:
+        """What each person has to give."""
+        return 1
+
+    def is_complete(self) -> bool:
         """Whether there are options enough, none too long and not too many."""
         count = len(self.lines) + len(self.chosen)
         errors = []
-        if count < FEWEST[purpose]:
-            errors.append(_("Escribe al menos dos opciones, una por línea.") if FEWEST[purpose] > 1
-                          else _("Escribe al menos una afirmación."))  # fmt: skip
+        if count < self.FEWEST:
+            errors.append(self.TOO_FEW)
         if count > MOST_OPTIONS:
             errors.append(_("Escribe como máximo %(most)s opciones.", most=MOST_OPTIONS))
         if any(len(line) > OPTION_LENGTH for line in self.lines):
             errors.append(_("Escribe hasta %(most)s caracteres en cada línea.", most=OPTION_LENGTH))
         self.options.errors = [*self.options.errors, *errors]
         return not self.errors
+
+
+class PollForm(StatementsForm):
+    """Options are themes that are ticked, and lines that are written."""
+
+    themes = SelectMultipleField(_("Temas que se votan"), validate_choice=False)
+    most = IntegerField(
+        _("Cuántos puntos tiene cada persona"),
+        validators=[
+            InputRequired(_("Escribe un número.")),
+            NumberRange(min=1, max=MOST_DOTS, message=_("Escribe un número de %(min)d a %(max)d.")),
+        ],
+    )
+
+    FEWEST = 2
+    TOO_FEW = _("Escribe al menos dos opciones, una por línea.")
+
+    def offer(self, themes: Sequence[tuple[str, str]]) -> None:
+        self.themes.choices = [SelectChoice(key, name) for key, name in themes]
+
+    @property
+    def chosen(self) -> list[str]:
+        """Those that are ticked and were offered, in the order of the board."""
+        wanted = set(self.themes.data or ())
+        return [choice.value for choice in self.themes.choices or () if choice.value in wanted]
+
+    @property
+    def each(self) -> int:
+        return self.most.data or 1
 
 
 @dataclass

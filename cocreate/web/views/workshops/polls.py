@@ -17,7 +17,7 @@ from cocreate.queries.workshops.polls import PollView, poll_of_number, polls_of,
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.current import connection
 from cocreate.web.forms import EmptyForm
-from cocreate.web.forms.workshops.polls import PollForm
+from cocreate.web.forms.workshops.polls import PollForm, StatementsForm
 from cocreate.web.room import may_lead
 from cocreate.web.views.workshops.blueprint import Answer, bp, found, leaders_only, to_workshop
 from cocreate.web.views.workshops.board import new_key
@@ -26,6 +26,8 @@ from cocreate.web.words.workshops import answer_name
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet begins to reckon."""
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+DOTS_OF_EACH = 3
+"""As the form offers it."""
 
 
 @bp.get("/talleres/<int:number>/consultas")
@@ -69,12 +71,8 @@ def _poll_of(workshop: WorkshopView, number: int) -> PollView:
 def prepare_poll(workshop: WorkshopView) -> Answer:
     """One of three kinds, that `tipo` names; each has its own short form."""
     purpose = _purpose(request.args.get("tipo"))
-    board = board_of(connection(), workshop.id)
-    form = PollForm(data={"key": new_key(), "most": 3 if purpose is PollKind.DOTS else 1, "opened": workshop.is_live})
-    form.offer([(theme.key, theme.name or str(theme.number)) for theme in board.themes])
-    if purpose is PollKind.STATEMENTS and form.is_submitted():
-        form.most.process_data(1)
-    if form.validate_on_submit() and form.is_complete(purpose):
+    form = _form(workshop, purpose)
+    if form.validate_on_submit() and form.is_complete():
         command = _prepared(workshop, purpose, form)
         if carried_out(command, form):
             said = _("La consulta está abierta.") if command.opened else _("Preparaste la consulta.")
@@ -89,9 +87,18 @@ def _purpose(code: str | None) -> PollKind:
         abort(404)
 
 
-def _prepared(workshop: WorkshopView, purpose: PollKind, form: PollForm) -> PreparePoll:
-    themes = form.chosen if purpose is not PollKind.STATEMENTS else []
-    options = [PlannedOption(key=str(n), theme=key) for n, key in enumerate(themes, 1)]
+def _form(workshop: WorkshopView, purpose: PollKind) -> StatementsForm:
+    shown = {"key": new_key(), "opened": workshop.is_live}
+    if purpose is PollKind.STATEMENTS:
+        return StatementsForm(data=shown)
+    form = PollForm(data={**shown, "most": DOTS_OF_EACH if purpose is PollKind.DOTS else 1})
+    board = board_of(connection(), workshop.id)
+    form.offer([(theme.key, theme.name or str(theme.number)) for theme in board.themes])
+    return form
+
+
+def _prepared(workshop: WorkshopView, purpose: PollKind, form: StatementsForm) -> PreparePoll:
+    options = [PlannedOption(key=str(n), theme=key) for n, key in enumerate(form.chosen, 1)]
     options += [PlannedOption(key=str(n), words=line) for n, line in enumerate(form.lines, len(options) + 1)]
     return PreparePoll(
         process=workshop.process,
@@ -100,7 +107,7 @@ def _prepared(workshop: WorkshopView, purpose: PollKind, form: PollForm) -> Prep
         purpose=purpose,
         question=typed(form.question),
         options=tuple(options),
-        most=form.most.data or 1,
+        most=form.each,
         opened=bool(form.opened.data) and workshop.is_live,
     )
 
