@@ -66,7 +66,8 @@ class Election:
         self.default = int(number(meta.get("default_score") or "0")) if self.kind == "scoring" else 0
         self.cost = {row["project_id"]: number(row["cost"]) for row in tables["PROJECTS"]}
         self.territory = {row["project_id"]: row.get("neighborhood", "") for row in tables["PROJECTS"]}
-        self.num_votes = len(tables["VOTES"])
+        blank = re.search(r"Blank ballots: (\d+)\.", self.comment)
+        self.num_votes = len(tables["VOTES"]) + (int(blank[1]) if blank else 0)
         cast = Counter(self.points(row["vote"], row.get("points", "")) for row in tables["VOTES"])
         self.ballots = [(dict(points), copies) for points, copies in sorted(cast.items()) if points]
         self.standing = [option for option in self.cost if option not in self.barred]

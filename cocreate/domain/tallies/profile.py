@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Self
 
 from cocreate.domain.shared import Refused
@@ -195,19 +195,19 @@ def ranking(groups: Iterable[Iterable[str]]) -> Ranking:
 
 
 def _grouped(ballots: Iterable[Content | BallotClass]) -> tuple[tuple[BallotClass, ...], int]:
-    counts: Counter[tuple[Content, Fraction]] = Counter()
-    plain: Counter[Content] = Counter()
+    even: Counter[Content] = Counter()
+    uneven: Counter[tuple[Content, Fraction]] = Counter()
     for ballot in ballots:
-        if isinstance(ballot, BallotClass):
-            counts[ballot.content, ballot.purse] += ballot.count
+        if not isinstance(ballot, BallotClass):
+            even[ballot] += 1
+        elif ballot.purse == 1:
+            even[ballot.content] += ballot.count
         else:
-            plain[ballot] += 1
-    one = Fraction(1)
-    for content, count in plain.items():
-        counts[content, one] += count
-    blank = sum(count for (content, _purse), count in counts.items() if not content)
-    filled = sorted((content, purse, count) for (content, purse), count in counts.items() if content)
-    return tuple(BallotClass(content, count, purse) for content, purse, count in filled), blank
+            uneven[ballot.content, ballot.purse] += ballot.count
+    counts = [(content, Fraction(1), count) for content, count in even.items()]
+    counts += [(content, purse, count) for (content, purse), count in uneven.items()]
+    filled = tuple(BallotClass(content, count, purse) for content, purse, count in sorted(counts) if content)
+    return filled, sum(count for content, _purse, count in counts if not content)
 
 
 def _refuse_strangers(options: tuple[Option, ...], ballots: tuple[BallotClass, ...]) -> None:
@@ -215,9 +215,8 @@ def _refuse_strangers(options: tuple[Option, ...], ballots: tuple[BallotClass, .
     if len(known) < len(options):
         raise OptionStandsTwice(option=next(a.id for a, b in pairwise(options) if a.id == b.id))
     named: set[str] = set()
-    for ballot in ballots:
-        for item in ballot.content:
-            named.update((item[0],) if len(item) == 2 and isinstance(item[1], int) else item)
+    for item in set(chain.from_iterable(ballot.content for ballot in ballots)):
+        named.update(name for name in item if isinstance(name, str))  # beside a mark's name stands its number
     if strangers := named - known:
         raise UnknownOption(option=min(strangers))
 

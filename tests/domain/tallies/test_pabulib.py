@@ -232,6 +232,50 @@ def test_our_file_stands_as_the_format_wants_it():
     assert file.as_bytes().endswith(b"4;b,c\n")
 
 
+def test_of_equals_the_one_that_won_stands_first_and_points_stand_the_most_first():
+    """Readers of the format walk down the rows to see whether a rule was followed."""
+    profile = Profile.of(
+        options=[Option("a", cost=Fraction(9)), Option("b", cost=Fraction(5))],
+        ballot_type=BallotType.POINTS,
+        ballots=[giving({"a": 1, "b": 3}), giving({"a": 2})],
+        budget=Fraction(9),
+    )
+    file = file_of(profile, ABOUT, tally(profile, "greedy"))
+    assert [row[0] for row in file.projects.rows] == ["b", "a"]
+    assert [row[1:] for row in file.votes.rows] == [["b,a", "3,1"], ["a", "2"]]
+    assert file.value("max_sum_points") == "4"
+
+
+def test_blank_ballots_stand_in_the_comment_because_the_format_wants_a_choice_in_each():
+    profile = Profile.of(
+        options=[Option("a", cost=Fraction(9))],
+        ballot_type=BallotType.APPROVAL,
+        ballots=[approving("a"), approving(""), approving("")],
+        budget=Fraction(9),
+    )
+    file = file_of(profile, ABOUT)
+    assert (file.value("num_votes"), file.value("comment"), len(file.votes.rows)) == ("1", "#1: Blank ballots: 2.", 1)
+    assert profile_of(read_pabulib(file.as_bytes())) == replace(
+        profile, options=(replace(profile.options[0], name="a"),)
+    )
+
+
+def test_a_list_without_a_budget_is_written_at_a_price_of_one_each():
+    profile = Profile.of(
+        options=[Option("a"), Option("b")], ballot_type=BallotType.APPROVAL, ballots=[approving("b")], seats=1
+    )
+    result = tally(profile, "phragmen_ranking")
+    file = read_pabulib(file_of(profile, ABOUT, result).as_bytes())
+    assert (file.value("budget"), list(file.projects.column("cost"))) == ("1", ["1", "1"])
+    own = own_rule(file)
+    assert tally(profile_of(file), own.rule, own.params, own.ties).digest() == result.digest()
+
+
+def test_a_budget_for_everything_is_said_to_be_enough():
+    assert file_of(replace(FOUR_VOTERS, budget=Fraction(130)), ABOUT).value("fully_funded") == "1"
+    assert file_of(FOUR_VOTERS, ABOUT).value("fully_funded") is None
+
+
 @settings(max_examples=40, deadline=None)
 @given(elections((BallotType.APPROVAL, BallotType.POINTS, BallotType.RANKING)))
 def test_what_is_written_is_read_again(profile):

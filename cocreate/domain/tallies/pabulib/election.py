@@ -30,6 +30,10 @@ LIMITS = (
 CANNOT_WIN = re.compile(r"Cannot win \(([^()]*)\)\.")
 """In the comment of a file of ours: options that were withdrawn or missed a threshold. The format cannot say it."""
 
+SEATS = re.compile(r"Seats: (\d+)\.")
+BLANK = re.compile(r"Blank ballots: (\d+)\.")
+"""There too: the format wants a choice in every ballot."""
+
 AMOUNT = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
@@ -44,8 +48,9 @@ def profile_of(file: PabulibFile) -> Profile:
     return Profile.of(
         options=options,
         ballot_type=kind,
-        ballots=ballots,
+        ballots=[*ballots, *[()] * (_told_number(file, BLANK) or 0)],
         budget=_needed(file, "budget"),
+        seats=_told_number(file, SEATS),
         limits=limits,
     )
 
@@ -110,6 +115,11 @@ def _options(file: PabulibFile) -> Iterator[Option]:
 def _barred(file: PabulibFile) -> set[str]:
     told = CANNOT_WIN.search(file.value("comment") or "")
     return set(_listed(told[1])) if told else set()
+
+
+def _told_number(file: PabulibFile, sentence: re.Pattern[str]) -> int | None:
+    told = sentence.search(file.value("comment") or "")
+    return int(told[1]) if told else None
 
 
 def _listed(cell: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class About:
 
 def file_of(profile: Profile, about: About, result: Result | None = None, ties: TieRule | None = None) -> PabulibFile:
     """The election as a file that others read: LF, the columns in the order of the format."""
-    told = [*_barred(profile), *([] if result is None else told_in_full(result, ties or TieRule()))]
+    told = [*_left_out(profile), *([] if result is None else told_in_full(result, ties or TieRule()))]
     if profile.ballot_type not in PABULIB_TYPES:
         raise BallotsDoNotFitPabulib(ballots=profile.ballot_type.value)
     return PabulibFile(
@@ -77,10 +77,25 @@ def file_of(profile: Profile, about: About, result: Result | None = None, ties: 
     )
 
 
-def _barred(profile: Profile) -> Iterator[str]:
+def _left_out(profile: Profile) -> Iterator[str]:
+    """What the tables of the format have no room for, in sentences that `profile_of` understands."""
     barred = [option.id for option in profile.options if not option.may_win]
     if barred:
         yield f"Cannot win ({', '.join(barred)})."
+    if profile.seats is not None:
+        yield f"Seats: {profile.seats}."
+    if profile.blank:
+        yield f"Blank ballots: {profile.blank}."
+
+
+def _money(profile: Profile) -> tuple[dict[str, Fraction], Fraction]:
+    """Costs and budget; a list without a budget is written at a price of 1 for each, and its seats."""
+    costs = {option.id: option.cost for option in profile.options}
+    if profile.budget is not None:
+        return costs, profile.budget
+    if any(costs.values()):
+        return costs, sum(costs.values(), Fraction(0))
+    return dict.fromkeys(costs, Fraction(1)), Fraction(profile.seats or len(costs))
 
 
 def _line(value: str) -> str:
@@ -89,13 +104,14 @@ def _line(value: str) -> str:
 
 
 def _meta(profile: Profile, about: About, result: Result | None, told: list[str]) -> Iterator[tuple[str, str]]:
+    costs, budget = _money(profile)
     yield "description", about.description
     yield "country", about.country
     yield "unit", about.unit
     yield "instance", about.instance
     yield "num_projects", str(len(profile.options))
-    yield "num_votes", str(profile.num_votes)
-    yield "budget", decimal(profile.budget or Fraction(0))
+    yield "num_votes", str(profile.num_filled)
+    yield "budget", decimal(budget)
     yield "vote_type", PABULIB_TYPES[profile.ballot_type]
     yield "rule", _rule(result)
     yield "date_begin", about.date_begin
@@ -104,6 +120,8 @@ def _meta(profile: Profile, about: About, result: Result | None, told: list[str]
     if result is not None and result.params.get("min_score") is not None:
         yield "min_project_score_threshold", decimal(result.params["min_score"])
     yield from about.more.items()
+    if sum(costs.values()) <= budget:
+        yield "fully_funded", "1"
     remarks = [*told, *about.remarks]
     if remarks:
         yield "comment", " ".join(f"#{number}: {remark}" for number, remark in enumerate(remarks, start=1))
@@ -125,7 +143,7 @@ def _limits(profile: Profile) -> Iterator[tuple[str, str]]:
 
 
 def _projects(profile: Profile, result: Result | None) -> Section:
-    """The most supported first, as the files of the collection have them."""
+    """The most supported first, as the files of the collection have them; of equals those that won, in their order."""
     supporters, scores = profile.supporters(), profile.scores()
     scored = profile.ballot_type in (*POINTED, BallotType.RANKING)
     areas = any(option.territory for option in profile.options)
@@ -140,12 +158,13 @@ def _projects(profile: Profile, result: Result | None) -> Section:
         "selected": result is not None,
         "neighborhood": areas,
     }
-    won = set(result.winners) if result is not None else set()
+    costs, _budget = _money(profile)
+    won = {name: place for place, name in enumerate(result.winners if result is not None else ())}
 
     def cells(option: Option) -> dict[str, str]:
         return {
             "project_id": option.id,
-            "cost": decimal(option.cost),
+            "cost": decimal(costs[option.id]),
             "votes": str(supporters[option.id]),
             "score": decimal(scores[option.id]),
             "name": _line(option.name) or option.id,
@@ -154,7 +173,7 @@ def _projects(profile: Profile, result: Result | None) -> Section:
             "neighborhood": option.territory,
         }
 
-    ordered = sorted(profile.options, key=lambda option: (-scores[option.id], option.id))
+    ordered = sorted(profile.options, key=lambda option: (-scores[option.id], won.get(option.id, len(won)), option.id))
     wanted = [name for name, wished in columns.items() if wished]
     return Section(wanted, [[row[name] for name in wanted] for row in map(cells, ordered)])
 
@@ -163,7 +182,6 @@ def _votes(profile: Profile) -> Section:
     pointed = profile.ballot_type in POINTED
     section = Section(["voter_id", "vote", "points"] if pointed else ["voter_id", "vote"])
     contents: list[Content] = [ballot.content for ballot in profile.ballots for _copy in range(ballot.count)]
-    contents += [()] * profile.blank
     for number, content in enumerate(contents, start=1):
         section.rows.append([str(number), *_cells(profile.ballot_type, content)])
     return section
@@ -174,10 +192,10 @@ def _cells(kind: BallotType, content: Content) -> list[str]:
         if any(len(group) > 1 for group in content):
             raise RankingHasEquals()
         return [",".join(str(group[0]) for group in content)]
-    names = ",".join(str(name) for name, *_points in content)
     if kind not in POINTED:
-        return [names]
-    return [names, ",".join(str(points) for _name, points in content)]
+        return [",".join(str(name) for name, *_points in content)]
+    most_first = sorted(content, key=lambda mark: (-int(mark[1]), mark[0]))
+    return [",".join(str(name) for name, _points in most_first), ",".join(str(points) for _name, points in most_first)]
 
 
 def decimal(amount: Fraction) -> str:

@@ -82,7 +82,7 @@ def _records(text: str) -> Iterator[Record]:
     begins = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if cells and (cells[0].strip() or any(cell.strip() for cell in cells)):
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as problem:
