@@ -12,6 +12,7 @@ from cocreate.web.room import may_lead
 SHOWN_THEMES = 9
 """Themes on a wall that can be read from the last row."""
 SHOWN_NOTES = 3
+SHOWN_RESULTS = 2
 
 
 def poll_panel(workshop: WorkshopView, pseudonym: str | None) -> dict[str, Any]:
@@ -22,9 +23,10 @@ def poll_panel(workshop: WorkshopView, pseudonym: str | None) -> dict[str, Any]:
 
 
 def lead_poll(workshop: WorkshopView) -> dict[str, Any]:
-    """For `workshops/_lead_poll.html`, on the laptop of who leads."""
-    polls = polls_of(connection(), workshop.id)
-    return {"polls": polls, "agreements": standing_agreements(workshop)}
+    """For `workshops/_lead_poll.html`, on the laptop of who leads: the newest first, of what is over the last ones."""
+    polls = polls_of(connection(), workshop.id)[::-1]
+    over = [poll for poll in polls if poll.is_revealed][SHOWN_RESULTS:]
+    return {"polls": [poll for poll in polls if poll not in over], "agreements": standing_agreements(workshop)}
 
 
 def screen_poll(workshop: WorkshopView) -> dict[str, Any]:
