@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from cocreate.accounts.notices import write_letters, write_weekly_letters
+from cocreate.accounts.rooms import forget_old_guests
 from cocreate.application.acts import THE_SYSTEM, ProcessCommand
 from cocreate.application.ledger import LostRace
 from cocreate.application.processes import ClosePhase, OpenPhase
@@ -144,12 +145,13 @@ def compare_proposals(platform: Platform, _app: Flask) -> int:
 
 
 def forget_what_is_over(platform: Platform, _app: Flask) -> int:
-    """Limits whose window has passed, spent links, comments that nobody confirmed, letters that were sent long ago."""
+    """Limits whose window has passed, spent links, comments that nobody confirmed, letters that were sent long ago,
+    guests of rooms whose time is over."""
     at = platform.bus.now()
     with platform.database.writing() as connection:
         forgotten = forget_old_tries(connection, now=int(datetime_of(at).timestamp()))
         forgotten += forget_old_tokens(connection, at=at) + forget_waiting(connection, at=at)
-        return forgotten + forget_old_letters(connection, at=at)
+        return forgotten + forget_old_letters(connection, at=at) + forget_old_guests(connection, at=at)
 
 
 def sweep_files(platform: Platform, _app: Flask) -> int:

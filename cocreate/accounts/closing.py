@@ -1,6 +1,7 @@
 """Closing an account: each sink is emptied, the person's key destroyed, and the ledger says so without a name."""
 
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,9 +10,11 @@ from cocreate.accounts.people import Account, pseudonyms_of
 from cocreate.accounts.sinks import SINKS_IN_ORDER, Whose, authored_files, delegate_as, own_words
 from cocreate.application.bus import Bus
 from cocreate.application.participants import Leave
+from cocreate.application.workshops import CancelRegistration
 from cocreate.kept import DRAFT
 from cocreate.kept.files import forget_files, remove_content
 from cocreate.kept.letters import write_letter
+from cocreate.queries.workshops.coming import workshops_of
 
 
 def close_account(bus: Bus, account: Account, *, erase_words: bool, files: Path) -> None:
@@ -29,6 +32,7 @@ def _close(bus: Bus, connection: sa.Connection, account: Account, erase_words: b
     others = _drafting_as(connection, account) | delegate_as(connection, account.actor)
     whose = Whose(account.person, frozenset(pseudonyms.values()) | others)
     gone = _files_of(connection, whose, erase_words)
+    _let_places_go(bus, connection, account, pseudonyms.values())
     for scope, pseudonym in pseudonyms.items():
         words = own_words(connection, pseudonym, public=erase_words)
         bus.dispatch(Leave(left_scope=scope, erase=tuple(sorted(words))), account.actor)
@@ -38,6 +42,13 @@ def _close(bus: Bus, connection: sa.Connection, account: Account, erase_words: b
         sink.erase(connection, whose)
     _say_goodbye(bus, connection, account)
     return gone
+
+
+def _let_places_go(bus: Bus, connection: sa.Connection, account: Account, pseudonyms: Iterable[str]) -> None:
+    """Of workshops to come: who waits moves up. That she was registered stays in the ledger, under a name of nobody."""
+    for workshop in workshops_of(connection, pseudonyms):
+        if workshop.registered and workshop.is_ahead:
+            bus.dispatch(CancelRegistration(process=workshop.process, workshop=workshop.id), account.actor)
 
 
 def _drafting_as(connection: sa.Connection, account: Account) -> frozenset[str]:

@@ -16,9 +16,13 @@ import sqlalchemy as sa
 from cocreate.accounts.people import Account, account_of
 from cocreate.application.bus import Bus
 from cocreate.application.workshops import AlreadyCheckedIn, EnterRoom
-from cocreate.domain.shared import Level, Moment
+from cocreate.domain.shared import Level, Moment, later
 from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
 from cocreate.projections.workshops import ATTENDANCE, REGISTRATION
+
+GUEST_DAYS = 60
+"""As long may who came in with a phone confirm minutes, object, and see what became of what she said. Then her key
+goes, and with it all that could say whose the pseudonym was."""
 
 
 def guest_of_page(key: bytes, workshop: str, page: str) -> str:
@@ -64,6 +68,18 @@ def come_in(bus: Bus, command: EnterRoom, *, person: str, language: str, notice:
         bus.atomically(enter)
     except AlreadyCheckedIn:
         return
+
+
+def forget_old_guests(connection: sa.Connection, *, at: Moment) -> int:
+    """Keys of guests after GUEST_DAYS. No event says so: nothing in the ledger was ever theirs by name."""
+    guest = sa.and_(
+        ACCOUNT.c.level == Level.NONE,
+        ACCOUNT.c.name == "",
+        ACCOUNT.c.email.is_(None),
+        ACCOUNT.c.join_code.is_(None),
+    )
+    old = ACCOUNT.c.created_at < later(at, days=-GUEST_DAYS)
+    return connection.execute(sa.delete(ACCOUNT).where(guest, old)).rowcount
 
 
 # Who is expected ------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from flask_login import current_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from cocreate.accounts import account_of
+from cocreate.accounts.rooms import GUEST_DAYS
 from cocreate.application.acts import Actor, Command
 from cocreate.application.workshops import room_scope
 from cocreate.domain.shared import Aggregate, Role
@@ -15,8 +16,7 @@ from cocreate.queries.workshops.coming import Presence, presence_of
 from cocreate.web.current import actor, bus, connection, roles, setting
 
 COOKIE = "sala"
-COOKIE_DAYS = 60
-"""As long may the phone of somebody who was there confirm minutes, object, and see what became of what she said."""
+COOKIE_DAYS = GUEST_DAYS
 MOST_ROOMS = 12
 DAY = 24 * 60 * 60
 

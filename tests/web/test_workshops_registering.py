@@ -148,3 +148,16 @@ def test_who_is_in_the_room_sees_the_link_without_having_registered(story: Scena
     assert LINK in pages.get("/talleres/1").links()
     pages.sign_in(story.person("Beto"))
     assert LINK not in pages.get("/talleres/1").html
+
+
+def test_my_page_lists_my_workshops_with_the_ticket(planned: Scenario, pages: Pages) -> None:
+    ana = planned.person("Ana")
+    pages.sign_in(ana)
+    assert "Mis talleres" not in pages.get("/mi-pagina").main_text
+    register(planned, "Ana")
+    page = pages.get("/mi-pagina")
+    assert "Tienes un cupo" in page.main_text
+    assert "/talleres/1/entrada/" in page.link("Tu entrada")
+    assert "Talleres a los que te inscribiste o fuiste 1" in pages.get("/mis-datos").main_text
+    told = pages.get("/mis-datos/descargar").response.get_json()
+    assert [workshop["number"] for workshop in told["workshops"]] == [1]

@@ -28,7 +28,7 @@ class CancelRegistration(RoomCommand):
     pass
 
 
-def register(command: RegisterForWorkshop, work: Work) -> Sequence[Aggregate]:
+def register_for_workshop(command: RegisterForWorkshop, work: Work) -> Sequence[Aggregate]:
     """One at a time: the order of registering is the order of the waiting list."""
     work.counting()
     workshop = room_of(command, work)
@@ -91,6 +91,6 @@ def _accounts_of(work: Work, pseudonyms: Sequence[str]) -> dict[str, str]:
 
 
 HANDLERS: dict[type[Command], Handler] = {
-    RegisterForWorkshop: register,
+    RegisterForWorkshop: register_for_workshop,
     CancelRegistration: cancel_registration,
 }

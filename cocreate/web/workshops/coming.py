@@ -1,5 +1,6 @@
 """Who comes to a workshop, as its pages show it: registration, one's own ticket, who was there and what it was like."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from cocreate.queries.assemblies import mandates_of
 from cocreate.queries.proposals import setting_of
 from cocreate.queries.workshops import WorkshopView
 from cocreate.queries.workshops.coming import (
+    OwnWorkshop,
     RegistrationView,
     coming_to,
     evaluation_of,
@@ -20,7 +22,7 @@ from cocreate.queries.workshops.coming import (
 )
 from cocreate.queries.workshops.planning import link_of
 from cocreate.web.auth import current_user
-from cocreate.web.current import actor, connection
+from cocreate.web.current import actor, connection, now
 from cocreate.web.filters import local
 from cocreate.web.news.things import absolute
 from cocreate.web.qr import qr_code
@@ -28,6 +30,7 @@ from cocreate.web.room import may_lead, room_pseudonym, there
 from cocreate.web.words.descriptions import evaluated_name
 from cocreate.web.workshops.described import described_in
 from cocreate.web.workshops.tickets import ticket_of
+from cocreate.web.workshops.times import when_of
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,43 @@ def spaced(code: str) -> str:
     """In two halves, as it is read aloud; blanks do not matter where it is typed."""
     half = len(code) // 2
     return f"{code[:half]} {code[half:]}"
+
+
+@dataclass(frozen=True)
+class OwnLine:
+    """One of somebody's own workshops, for her page. `url` is where she has something to do or to read."""
+
+    title: str
+    url: str
+    note: str
+    icon: str
+    ticket: str | None
+
+
+def own_lines(workshops: Iterable[OwnWorkshop]) -> list[OwnLine]:
+    return [_own_line(workshop) for workshop in workshops]
+
+
+def _own_line(workshop: OwnWorkshop) -> OwnLine:
+    seated = workshop.registered and not workshop.waits and workshop.is_ahead
+    ticket = ticket_of(workshop.id, workshop.person) if seated and not workshop.arrived else None
+    return OwnLine(
+        title=workshop.title or str(_("Taller %(n)s, con el texto retirado", n=workshop.number)),
+        url=url_for("workshops.show", number=workshop.number),
+        note=f"{when_of(workshop.starts, workshop.ends, now())} · {_state_of(workshop)}",
+        icon="fecha" if workshop.is_ahead else "ok",
+        ticket=url_for("workshops.ticket", number=workshop.number, ticket=ticket) if ticket else None,
+    )
+
+
+def _state_of(workshop: OwnWorkshop) -> str:
+    if workshop.state == "cancelled":
+        return str(_("Cancelado"))
+    if workshop.arrived:
+        return str(_("Estás en la sala") if workshop.is_ahead else _("Estuviste"))
+    if not workshop.is_ahead:
+        return str(_("Te inscribiste"))
+    return str(_("Estás en la lista de espera") if workshop.waits else _("Tienes un cupo"))
 
 
 def named_tables(workshop: WorkshopView) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from cocreate.queries.participants import consents_of, roles_held, scopes
 from cocreate.queries.processes import SupportRules, current_process, support_rules_of
 from cocreate.queries.proposals import of_author, supported_by
 from cocreate.queries.responses import outcomes_of
+from cocreate.queries.workshops.coming import workshops_of
 from cocreate.web.auth import begin_session, end_session, passwords, signed_in
 from cocreate.web.current import actor, bus, connection, now, setting
 from cocreate.web.forms.participants import ChangePasswordForm, CloseForm, CorrectionForm, given
@@ -26,6 +27,7 @@ from cocreate.web.refusals import sentence_of
 from cocreate.web.views.participants.blueprint import Answer, bp, me, status_of, zones
 from cocreate.web.views.participants.waiting import tasks_of
 from cocreate.web.words.support import supports_left
+from cocreate.web.workshops.coming import own_lines
 
 SUPPORTS_SHOWN = 20
 
@@ -36,7 +38,8 @@ def my_page() -> Answer:
     process = current_process(connection())
     rules = support_rules_of(connection(), process.id) if process else SupportRules()
     mine = actor().pseudonym(process.id) if process else ""
-    roles = roles_held(connection(), list(pseudonyms_of(connection(), me().person).values()))
+    pseudonyms = _pseudonyms()
+    roles = roles_held(connection(), list(pseudonyms))
     drafts = drafts_of(connection(), me().person, "proposal")
     most = max(SUPPORTS_SHOWN, rules.most or 0)
     supports = supported_by(connection(), mine, process.id, limit=most) if process else []
@@ -53,6 +56,7 @@ def my_page() -> Answer:
         takes_back=process is not None and process.allows("support", now()),
         way=url_for("participants.my_page", _anchor="apoyos"),
         drafts=drafts,
+        workshops=own_lines(workshops_of(connection(), pseudonyms)),
         roles=roles,
         scopes=scopes(connection()) if roles else {},
         tasks=tasks_of(me(), roles, drafts, waiting_for_author(connection(), mine, now()) if process else ()),
@@ -69,6 +73,7 @@ def my_data() -> Answer:
         consents=consents_of(connection(), actor().pseudonym("platform")),
         optional=OPTIONAL_PURPOSES,
         zone=dict(zones()).get(me().zone or ""),
+        workshops=len(workshops_of(connection(), _pseudonyms())),
     )
 
 
@@ -90,6 +95,7 @@ def download() -> Response:
         "notice": me().notice,
         "held": _held(),
         "consents": [vars(consent) for consent in consents],
+        "workshops": [vars(workshop) for workshop in workshops_of(connection(), _pseudonyms())],
         "ledger": acts_of(connection(), _pseudonyms()),
     }
     text = json.dumps(everything, indent=2, ensure_ascii=False, sort_keys=False)
