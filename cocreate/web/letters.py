@@ -24,6 +24,7 @@ from cocreate.queries.proposals import titles_of
 from cocreate.web.current import connection
 from cocreate.web.news.letters import NothingToTell, news_in, one_click
 from cocreate.web.workshops import letters as workshop_letters
+from cocreate.web.workshops import minutes_letters
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +54,14 @@ SUBJECTS = {
     "workshop_place": _("Tienes un cupo en el taller"),
     "workshop_waiting": _("Estás en la lista de espera"),
     "workshop_moved_up": _("Se liberó un cupo y es tuyo"),
+    "minutes_to_read": _("Lee el acta del taller en el que estuviste"),
 }
 """Kinds of letters and their subjects; the words of each stand in templates/letters/<kind>.txt."""
+COMPOSED: Mapping[str, Callable[[Letter], dict[str, Any]]] = {
+    **dict.fromkeys(workshop_letters.KINDS, workshop_letters.details_of),
+    **dict.fromkeys(minutes_letters.KINDS, minutes_letters.details_of),
+}
+"""Letters whose details are put together when they are sent."""
 
 
 class AddressHeader(UnstructuredHeader, BaseHeader):
@@ -105,8 +112,7 @@ def _contents(letter: Letter) -> tuple[str, dict[str, Any]]:
     """Subject and details: as they were written down, or for news and workshops as they are now."""
     if letter.kind in NEWS_LETTERS:
         return news_in(letter)
-    details = workshop_letters.details_of(letter) if letter.kind in workshop_letters.KINDS else _as_it_stands(letter)
-    return str(SUBJECTS[letter.kind]), details
+    return str(SUBJECTS[letter.kind]), COMPOSED.get(letter.kind, _as_it_stands)(letter)
 
 
 def _as_it_stands(letter: Letter) -> dict[str, Any]:

@@ -200,6 +200,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=True),
         sa.Column("pdf", sa.String(length=64), nullable=True),
         sa.Column("pdf_size", sa.Integer(), nullable=True),
+        sa.Column("position", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("workshop"),
     )
     with op.batch_alter_table("minutes", schema=None) as batch_op:

@@ -15,8 +15,8 @@ from cocreate.domain.workshops import Minutes, NothingRewritten, Workshop
 from cocreate.kept import ACCOUNT, PSEUDONYM_TABLE
 from cocreate.kept.words import words_of
 
-LONGEST_MINUTES = 60_000
-"""Characters."""
+LONGEST_MINUTES = 200_000
+"""Characters: three hundred long contributions, verbatim, leave room for as much again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,13 +137,14 @@ def approve_minutes(command: ApproveMinutes, work: Work) -> Sequence[Aggregate]:
 
 
 def publish_minutes(command: PublishMinutes, work: Work) -> Sequence[Aggregate]:
-    minutes = _minutes_of(command, work)
+    """The digest is that of the very text that is kept, and handed out."""
+    minutes, text = _minutes_of(command, work), str(normalised(command.text))
     minutes.publish(
         process=command.process,
-        sha256=hashlib.sha256(command.text.encode()).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
         pdf=command.pdf.sha256 if command.pdf else None,
         pdf_size=command.pdf.size if command.pdf else None,
-        words=work.seal(command.text, search=command.text),
+        words=work.seal(text, search=text),
     )
     return [minutes]
 

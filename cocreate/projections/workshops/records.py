@@ -4,8 +4,9 @@ by which a live board knows whether anything is new."""
 import sqlalchemy as sa
 
 from cocreate.database import upsert_rows
-from cocreate.domain.workshops import Minutes, Outreach, Workshop
+from cocreate.domain.workshops import Contribution, Minutes, Outreach, Workshop
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Event, Projection, metadata
+from cocreate.projections.workshops.room import CONTRIBUTION
 from cocreate.projections.workshops.steps import Steps
 
 KEY = sa.String(32)
@@ -29,6 +30,7 @@ MINUTES = sa.Table(
     sa.Column("sha256", SHA256),
     sa.Column("pdf", SHA256, index=True),
     sa.Column("pdf_size", sa.Integer),
+    sa.Column("position", sa.BigInteger),  # of its publication
 )
 
 MINUTES_EDITION = sa.Table(
@@ -88,7 +90,22 @@ RECORDS: Projection[Steps] = Projection(
     "workshop_records", version=1, tables=[MINUTES, MINUTES_EDITION, CONFIRMATION, OBJECTION, GAP], delta=Steps
 )
 _OF_A_WORKSHOP = Workshop.stream("")
-PULSES: Projection[dict[str, int]] = Projection("workshop_pulses", version=1, tables=[PULSE], delta=dict)
+_OF_A_CONTRIBUTION = Contribution.stream("")
+
+
+class Pulses:
+    """Positions of the last events by workshop; and of those about a contribution, of which only the tables know where
+    it was said."""
+
+    def __init__(self) -> None:
+        self.of_workshops: dict[str, int] = {}
+        self.of_contributions: dict[str, int] = {}
+
+    def beat(self, workshop: str, position: int) -> None:
+        self.of_workshops[workshop] = max(position, self.of_workshops.get(workshop, 0))
+
+
+PULSES: Projection[Pulses] = Projection("workshop_pulses", version=1, tables=[PULSE], delta=Pulses)
 
 
 @RECORDS.writes
@@ -176,6 +193,7 @@ def publish(delta: Steps, event: Minutes.Published) -> None:
         sha256=event.sha256,
         pdf=event.pdf,
         pdf_size=event.pdf_size,
+        position=event.position,
     )
 
 
@@ -190,12 +208,21 @@ def explain_gap(delta: Steps, event: Outreach.GapExplained) -> None:
 
 
 @PULSES.on_every_event
-def feel_pulse(delta: dict[str, int], event: Event) -> None:
+def feel_pulse(delta: Pulses, event: Event) -> None:
+    """Also what moderation hides or shows again: boards that hang on walls must know at once."""
     workshop = event.subject if event.stream.startswith(_OF_A_WORKSHOP) else getattr(event, "workshop", None)
+    about = getattr(event, "about", "")
     if workshop:
-        delta[workshop] = event.position
+        delta.beat(workshop, event.position)
+    elif about.startswith(_OF_A_CONTRIBUTION):
+        delta.of_contributions[about.removeprefix(_OF_A_CONTRIBUTION)] = event.position
 
 
 @PULSES.writes
-def write_pulses(connection: sa.Connection, delta: dict[str, int]) -> None:
-    upsert_rows(connection, PULSE, sorted(delta.items()))
+def write_pulses(connection: sa.Connection, delta: Pulses) -> None:
+    """Where something was said never changes, and it stands in ROOMS before anybody can moderate it."""
+    if delta.of_contributions:
+        wanted = CONTRIBUTION.c.id.in_(sorted(delta.of_contributions))
+        for row in connection.execute(sa.select(CONTRIBUTION.c.id, CONTRIBUTION.c.workshop).where(wanted)):
+            delta.beat(row.workshop, delta.of_contributions[row.id])
+    upsert_rows(connection, PULSE, sorted(delta.of_workshops.items()))

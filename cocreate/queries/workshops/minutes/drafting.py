@@ -207,10 +207,10 @@ def _polls(polls: Sequence[PollView]) -> Lines:
     asked = [poll for poll in polls if poll.opened_at]
     if not asked:
         return
-    yield "## Votaciones"
+    yield "## Consultas"
     for poll in asked:
         yield ""
-        yield f"### Votación {poll.number}: {verbatim(poll.question) or ERASED}"
+        yield f"### Consulta {poll.number}: {verbatim(poll.question) or ERASED}"
         yield ""
         yield _how(poll)
         if poll.is_revealed:
@@ -259,7 +259,7 @@ def _agreement(agreement: AgreementView) -> Lines:
     yield verbatim(agreement.words) or f"({ERASED})"
     yield ""
     if agreement.poll:
-        yield f"Se apoya en la votación {agreement.poll}."
+        yield f"Se apoya en la consulta {agreement.poll}."
         yield ""
     if not agreement.stands:
         yield f"Por qué se retiró: {quoted(agreement.reason)}"

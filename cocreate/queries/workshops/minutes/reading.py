@@ -16,7 +16,7 @@ class MinutesView:
     """`state` is draft, put_forward, approved or published. `text` is what everybody may read: the edition
     `put_forward` last (0 and nothing before the first time), which stays while a newer one is being written.
     `document` is the whole of what was published. `there` counts who was checked in one by one: they can confirm, and
-    object. `pdf` is there while its file is."""
+    object. `pdf` is there while its file is; `position` is that of the publication."""
 
     workshop: str
     state: str
@@ -35,6 +35,7 @@ class MinutesView:
     sha256: str | None
     pdf: str | None
     pdf_size: int | None
+    position: int | None
 
     @property
     def is_public(self) -> bool:
@@ -130,6 +131,7 @@ def minutes_of(connection: sa.Connection, workshop: str) -> MinutesView | None:
         sha256=row.sha256,
         pdf=row.kept,
         pdf_size=row.pdf_size,
+        position=row.position,
     )
 
 
