@@ -12,6 +12,7 @@ from cocreate.kept.words import words_of
 from cocreate.projections.workshops import POLL, POLL_OPTION, THEME, VOTE
 
 Choice = Mapping[str, Any]
+HALF = 0.5
 FEWEST_TO_COMPARE = 2
 """Answers without which a statement is called neither divided nor agreed."""
 
@@ -100,10 +101,11 @@ class PollView:
 
     @property
     def most_agreed(self) -> frozenset[str]:
-        """Statements with the highest part of agreement, if more agree than not."""
-        shares = {option.key: option.agree / option.answers for option in self._compared}
-        most = max(shares.values(), default=0.0)
-        return frozenset(key for key, share in shares.items() if share == most > 0.5)
+        """Statements with the highest part of agreement, and among these the most who agree; none where no more agree
+        than not."""
+        shares = {option.key: (option.agree / option.answers, option.agree) for option in self._compared}
+        most = max(shares.values(), default=(0.0, 0))
+        return frozenset(key for key, share in shares.items() if share == most and share[0] > HALF)
 
 
 def polls_of(connection: sa.Connection, workshop: str) -> list[PollView]:

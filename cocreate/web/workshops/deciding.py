@@ -11,7 +11,8 @@ from cocreate.web.room import may_lead
 
 SHOWN_THEMES = 9
 """Themes on a wall that can be read from the last row."""
-SHOWN_NOTES = 3
+MOST_SHOWN_NOTES, ROOM_FOR_NOTES = 3, 14
+"""Of each theme, and of all of them together."""
 SHOWN_RESULTS = 2
 
 
@@ -38,9 +39,10 @@ def screen_themes(workshop: WorkshopView) -> dict[str, Any]:
     """For `workshops/_screen_themes.html`, on the wall: the largest themes with their first notes."""
     board = board_of(connection(), workshop.id)
     largest = sorted(board.themes, key=lambda theme: -len(theme.notes))[:SHOWN_THEMES]
+    each = max(1, min(MOST_SHOWN_NOTES, ROOM_FOR_NOTES // max(1, len(largest))))
     return {
         "themes": [
-            (theme, [note for note in theme.notes if note.words][:SHOWN_NOTES])
+            (theme, [note for note in theme.notes if note.words][:each])
             for theme in sorted(largest, key=lambda theme: theme.number)
         ],
         "more": len(board.themes) - len(largest),
