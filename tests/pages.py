@@ -135,7 +135,7 @@ class Form:
     @cached_property
     def values(self) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for element in _elements(self.element):
+        for element in self.fields:
             name = element.get("name")
             if not name or element.tag not in FIELDS or element.get("disabled") is not None:
                 continue
@@ -144,8 +144,15 @@ class Form:
         return values
 
     @property
+    def fields(self) -> list[Element]:
+        """Those inside, and those that stand elsewhere on the page and name this form as theirs."""
+        own = self.element.get("id")
+        beside = [e for e in _elements(self.page.tree) if own and e.get("form") == own]
+        return [e for e in (*_elements(self.element), *beside) if e.tag in FIELDS]
+
+    @property
     def names(self) -> set[str]:
-        return {e.get("name") or "" for e in _elements(self.element) if e.tag in FIELDS} - {""}
+        return {e.get("name") or "" for e in self.fields} - {""}
 
     def errors(self) -> dict[str, str]:
         """Field name -> its error message."""
@@ -167,7 +174,7 @@ def _sent(element: Element) -> list[str]:
         chosen = [option for option in options if option.get("selected") is not None] or options[:1]
         return [option.get("value", option.text or "") for option in chosen]
     if kind in ("checkbox", "radio"):
-        return [element.get("value") or "on"] if element.get("checked") is not None else []
+        return [element.get("value", "on")] if element.get("checked") is not None else []
     return [] if kind in ("submit", "button", "image", "reset", "file") else [element.get("value") or ""]
 
 

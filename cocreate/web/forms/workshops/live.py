@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
 
 from cocreate.application.workshops import LONGEST_NOTE
 from cocreate.web.forms.choices import SelectChoice, stripped
@@ -25,7 +25,7 @@ def _words(label: Any, description: Any = "") -> TextAreaField:
         description=description,
         filters=[stripped],
         validators=[
-            InputRequired(_("Escribe algo antes de enviar.")),
+            DataRequired(_("Escribe algo antes de enviar.")),
             Length(
                 max=LONGEST_NOTE,
                 message=_("Es muy largo: caben %(max)s caracteres. Divídelo en dos.", max=LONGEST_NOTE),
