@@ -1,6 +1,6 @@
 """Quito, played: through commands, in the order of time, once, and the tables are what the ledger says."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,16 +10,21 @@ from cocreate.accounts.access import who_signs_in
 from cocreate.accounts.notices import write_letters, write_weekly_letters
 from cocreate.accounts.passwords import Passwords
 from cocreate.application.participants import Join
+from cocreate.application.workshops import room_scope
 from cocreate.bootstrap import Platform, build_platform
 from cocreate.config import settings_from
 from cocreate.database import Database, open_engine
-from cocreate.domain.shared import KINDS
+from cocreate.domain.shared import KINDS, moment_of
 from cocreate.kept import LETTER
+from cocreate.kept.files import path_of, still_kept
 from cocreate.kept.follows import read_to
 from cocreate.kept.preferences import NewsKind
 from cocreate.projections.proposals import PROPOSAL, SUPPORT
+from cocreate.projections.workshops import BOARD_PHOTO, CONTRIBUTION, MATERIAL, POLL, REGISTRATION, WORKSHOP
 from cocreate.queries.notifications import inbox_of, unread_by
 from cocreate.queries.processes import current_process
+from cocreate.queries.workshops import workshop_of_room
+from cocreate.queries.workshops.minutes import minutes_of
 from cocreate.schema import upgrade
 from cocreate.seeds.quito.cast import CITIZEN, DEMO_ACCOUNTS, PASSWORD, PROCESS
 from cocreate.seeds.quito.player import (
@@ -32,11 +37,14 @@ from cocreate.seeds.quito.player import (
     prepare,
     state_of_story,
 )
+from cocreate.seeds.quito.workshops import code_of_the_live_room
 from tests.scenario import Scenario, StoppedClock
 
 TODAY = date(2026, 10, 5)
 AFTERNOON = datetime(2026, 10, 5, 20, 0, tzinfo=UTC)
 EXCERPT = 420
+
+pytestmark = pytest.mark.timeout(300)  # the whole story is played once, also on a busy machine
 
 
 def script_for(platform: Platform, today: date = TODAY) -> Script:
@@ -90,18 +98,21 @@ def test_every_proposal_stands_with_its_status_and_its_supports(whole):
             connection.execute(sa.select(PROPOSAL.c.status, sa.func.count()).group_by(PROPOSAL.c.status)).all()
         )
         supports = connection.execute(sa.select(sa.func.count()).select_from(SUPPORT)).scalar_one()
-    assert sum(by_status.values()) == 320
+    assert sum(by_status.values()) == 320 + 4  # raised from contributions of workshops
     assert by_status["withdrawn"] == 15
     assert by_status["redacted"] == 3
     assert 2 <= by_status["waiting"] <= 8
     assert supports > 2_500
 
 
-def test_time_never_goes_back_and_ends_before_today(whole):
+def test_time_never_goes_back_and_today_is_one_room_alone(whole):
     platform, script, _folder = whole
-    moments = [event.timestamp for batch in platform.ledger.history() for event in batch]
+    events = [event for batch in platform.ledger.history() for event in batch]
+    moments = [event.timestamp for event in events]
     assert moments == sorted(moments)
-    assert moments[-1] < "2026-10-05T05:00:00.000Z"
+    today = [event for event in events if event.timestamp >= "2026-10-05T05:00:00.000Z"]
+    assert "2026-10-05T19:44:00.000Z" < today[0].timestamp < today[-1].timestamp < moment_of(AFTERNOON)
+    assert {event.TOPIC.partition(".")[0] for event in today} == {"workshops", "participants"}
     assert [act.at for act in script.acts] == sorted(act.at for act in script.acts)
 
 
@@ -119,6 +130,86 @@ def test_the_story_shows_almost_every_kind_of_event(whole):
         "processes.document_published",
         "processes.unit_relieved",
     }
+
+
+# Workshops ------------------------------------------------------------------------------------------------------------
+
+
+def test_workshops_are_held_called_off_running_and_to_come(whole):
+    platform, _script, _folder = whole
+    with platform.database.reading() as connection:
+        rows = connection.execute(sa.select(WORKSHOP).order_by(WORKSHOP.c.starts)).all()
+    assert [(row.purpose, row.state) for row in rows] == [
+        ("awareness", "held"),
+        ("awareness", "held"),
+        ("awareness", "cancelled"),
+        ("general", "held"),
+        ("specialised", "held"),
+        ("general", "held"),
+        ("general", "running"),
+        ("general", "announced"),
+    ]
+    assert [row.materials_in_time for row in rows if row.state == "held"] == [True, False, True, True, True]
+    assert all(row.groups for row in rows if row.state == "held")
+
+
+def test_minutes_of_what_was_held_are_published_as_they_were_approved(whole):
+    platform, _script, _folder = whole
+    with platform.database.reading() as connection:
+        held = connection.execute(sa.select(WORKSHOP.c.id).where(WORKSHOP.c.state == "held")).scalars().all()
+        minutes = [minutes_of(connection, workshop) for workshop in held]
+    assert [one.state for one in minutes] == ["published"] * 5
+    assert all(one.confirmed and one.text.strip() in one.document for one in minutes)
+    assert any("## Precisiones" in one.document for one in minutes)
+
+
+def test_few_contributions_of_the_last_workshop_wait_and_one_that_was_contested_goes_on(whole):
+    platform, _script, _folder = whole
+    with platform.database.reading() as connection:
+        query = sa.select(CONTRIBUTION, WORKSHOP.c.state).join(WORKSHOP, WORKSHOP.c.id == CONTRIBUTION.c.workshop)
+        held = [row for row in connection.execute(query).all() if row.state == "held"]
+    waiting = [row for row in held if row.fate == "open"]
+    assert 2 <= len(waiting) <= 8
+    assert {row.workshop for row in waiting} == {max(held, key=lambda row: row.at).workshop}
+    assert {(row.upheld, row.fate) for row in held if row.contested_at} == {(True, "carried"), (False, "set_aside")}
+    assert sum(row.raised or 0 for row in held) == 14
+
+
+def test_tomorrow_is_full_and_the_citizen_has_a_seat(whole):
+    platform, script, _folder = whole
+    with platform.database.reading() as connection:
+        (tomorrow,) = connection.execute(sa.select(WORKSHOP).where(WORKSHOP.c.state == "announced")).all()
+        rows = connection.execute(sa.select(REGISTRATION).where(REGISTRATION.c.workshop == tomorrow.id)).all()
+    seated = {row.person for row in rows if not row.waits}
+    assert len(seated) == tomorrow.capacity < len(rows)
+    assert script.cast[CITIZEN].pseudonym(room_scope(tomorrow.id)) in seated
+
+
+def test_a_room_is_open_to_whoever_has_its_code(whole):
+    platform, _script, _folder = whole
+    with platform.database.reading() as connection:
+        code = code_of_the_live_room(connection)
+        workshop = workshop_of_room(connection, code)
+        polls = connection.execute(sa.select(POLL.c.state).where(POLL.c.workshop == workshop.id)).scalars().all()
+        said = connection.execute(sa.select(CONTRIBUTION.c.at).where(CONTRIBUTION.c.workshop == workshop.id))
+        notes = sorted(said.scalars())
+    assert workshop.running.purpose == "question"
+    assert polls == ["prepared"]
+    assert len(notes) >= 15
+    assert notes[-1] > moment_of(AFTERNOON - timedelta(minutes=2))
+
+
+def test_papers_of_the_workshops_are_kept(whole):
+    platform, _script, _folder = whole
+    with platform.database.reading() as connection:
+        shared = connection.execute(sa.select(MATERIAL.c.sha256).union(sa.select(BOARD_PHOTO.c.sha256))).scalars().all()
+        assert still_kept(connection, shared) == set(shared)
+    folder = platform.settings.data / "files"
+    assert all(path_of(folder, sha256).exists() for sha256 in shared)
+    assert len(shared) == 4
+
+
+# Around it ------------------------------------------------------------------------------------------------------------
 
 
 def test_no_letter_of_the_story_waits_to_be_sent(whole):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from cocreate.application.workshops import CancelWorkshop, ExplainGap
+from cocreate.application.workshops import CancelWorkshop, ExplainGap, ReplanWorkshop
 from cocreate.seeds.quito.calendar import Act
 from cocreate.seeds.quito.cast import FACILITATORS, ORGANISER, PROCESS
 from cocreate.seeds.quito.proposals import INTAKE_DAYS
@@ -32,12 +32,15 @@ class Ahead:
         yield Act(self._at(text.called_off), meeting.leader, CancelWorkshop(**meeting.here(reason=text.reason)))
 
     def _tomorrow(self) -> Iterator[Act]:
-        """The citizen is among those who have a seat; when some give theirs back, the first who wait move up."""
+        """The citizen is among those who have a seat; when some give theirs back, or the room becomes larger, the
+        first who wait move up."""
         text = self.text.tomorrow
         day = INTAKE_DAYS + 1
         meeting = Meeting(self.stage, text, self.stage.calendar.at(day, text.clock), day + text.planned)
         planned = self._at(day + text.planned)
-        yield from meeting.announced(planned, self._at(day + text.shared))
+        yield from meeting.announced(planned, self._at(day + text.shared), capacity=text.capacity_at_first)
+        larger = ReplanWorkshop(**meeting.plan(), reason=text.replanned_because)
+        yield Act(self._at(day + text.replanned), meeting.second, larger)
         crowd = Crowd(meeting, guests=0)
         people = crowd.invited(text.registered, with_citizen=True)
         last = self.stage.calendar.end - timedelta(hours=12)

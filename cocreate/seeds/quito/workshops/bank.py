@@ -37,7 +37,7 @@ class Note(Text, frozen=True):
 
 
 class Group(Text, frozen=True):
-    """Notes of one fate. `contested` is about the first of them; `then` is where it goes if that was `upheld`."""
+    """Notes of one fate. `carry` names an idea, or several by `|`, the best one first. `contested` is about the first of them; `then` is where it goes if that was `upheld`."""
 
     notes: list[str]
     carry: str = ""
@@ -196,10 +196,14 @@ class Held(Plan, frozen=True):
 
 
 class Tomorrow(Plan, frozen=True):
-    """`waiting` of the registered have no seat; `cancelled` gave theirs back, so that others moved up."""
+    """More register than there are seats; `cancelled` of them gave theirs back, and the room became larger on the day
+    `replanned`, so that others moved up."""
 
     clock: time
     cancelled: int
+    capacity_at_first: int
+    replanned: int
+    replanned_because: str
 
 
 class CalledOff(Text, frozen=True):

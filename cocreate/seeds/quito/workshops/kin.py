@@ -1,4 +1,4 @@
-"""Which proposals of the story say what was said in a workshop."""
+"""Which proposals of the story say what was said in a workshop: of an idea, or of the first of several (`one|other`)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -21,14 +21,16 @@ class Kin:
             arrived = calendar.at(proposal.day, proposal.time) + SOON
             self.found.setdefault(proposal.idea, []).append((arrived, key_of(proposal)))
 
-    def before(self, idea: str, at: datetime) -> str | None:
-        """The nearest one that was there by then."""
-        return next((key for arrived, key in self.found.get(idea, []) if arrived < at), None)
+    def before(self, ideas: str, at: datetime) -> str | None:
+        """The nearest one that was there by then, of the first idea that has one."""
+        return next(
+            (key for idea in ideas.split("|") for arrived, key in self.found.get(idea, []) if arrived < at), None
+        )
 
-    def first_after(self, idea: str, at: datetime) -> tuple[datetime, str]:
+    def first_after(self, ideas: str, at: datetime) -> tuple[datetime, str]:
         """One that was there by then, at that moment; else the next that came, a day later."""
-        known = self.before(idea, at)
+        known = self.before(ideas, at)
         if known is not None:
             return at, known
-        arrived, key = min(self.found[idea])
+        arrived, key = min(found for idea in ideas.split("|") for found in self.found.get(idea, []))
         return arrived + timedelta(days=1), key

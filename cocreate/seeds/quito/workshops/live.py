@@ -47,7 +47,7 @@ class Live:
         first, question = self.text.agenda[:2]
         yield Act(self.meeting.starts, leader, BeginItem(**here(item=first[0])))
         yield Act(asked, leader, BeginItem(**here(item=question[0])))
-        talk = Talk(self.meeting, self.crowd, {self.text.corrected[1]: self.text.corrected[0]})
+        talk = Talk(self.meeting, self.crowd, [self.text.corrected])
         yield from talk.said([note_of(line) for line in self.text.notes], asked, self.now - timedelta(seconds=20))
         deciding = Deciding(self.meeting, self.crowd, [])
         yield Act(asked - timedelta(minutes=1), self.meeting.second, deciding.preparing(1, self.text.poll))

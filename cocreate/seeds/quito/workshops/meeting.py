@@ -120,23 +120,25 @@ class Meeting:
 
     # Before -----------------------------------------------------------------------------------------------------------
 
-    def announced(self, planned: datetime, shared: datetime, starts: datetime | None = None) -> Iterator[Act]:
-        """Planned, public within the hour, with something to read."""
-        yield Act(planned, self.leader, self.plan(starts or self.starts))
+    def announced(self, planned: datetime, shared: datetime, **changes: Any) -> Iterator[Act]:
+        """Planned, public within the hour, with something to read. `changes`: what was planned otherwise at first."""
+        yield Act(planned, self.leader, PlanWorkshop(**{**self.plan(), **changes}))
         yield Act(planned + timedelta(minutes=24), self.leader, PublishWorkshop(**self.here()))
         paper = READING if self.text.kind == Kind.SPECIALISED else LEAFLET
         material = ShareMaterial(**self.here(material=paper.key, title=paper.title, upload=upload_of(paper)))
         yield Act(shared, self.second, material)
 
-    def plan(self, starts: datetime) -> PlanWorkshop:
+    def times(self, starts: datetime) -> dict[str, Any]:
+        return {"starts": moment_of(starts), "ends": moment_of(starts + self.length)}
+
+    def plan(self) -> dict[str, Any]:
+        """What both a first plan and a later one say."""
         text = self.text
-        return PlanWorkshop(
-            **self.here(),
+        return self.here(
+            **self.times(self.starts),
             room_code=room_code_of(self.stage.room_key, self.id),
             purpose=Kind(text.kind),
             mode=Mode(text.mode),
-            starts=moment_of(starts),
-            ends=moment_of(starts + self.length),
             time_zone=QUITO.key,
             territory_version=self.stage.edition,
             zones=tuple(zone for zone in text.zones if zone in self.stage.zones),

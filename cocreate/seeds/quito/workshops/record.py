@@ -21,9 +21,7 @@ from cocreate.application.workshops import (
     PutMinutesForward,
 )
 from cocreate.domain.shared import moment_of
-from cocreate.kept.words import words_of
-from cocreate.projections.workshops import MINUTES_EDITION
-from cocreate.queries.workshops.minutes import draft_of
+from cocreate.queries.workshops.minutes import document_of, draft_of
 from cocreate.seeds.quito.calendar import Act
 from cocreate.seeds.quito.cast import PROCESS
 from cocreate.seeds.quito.workshops.bank import Evaluation, MinutesText
@@ -52,20 +50,12 @@ class MinutesAsPublished:
     workshop: str
 
     def __call__(self, connection: sa.Connection) -> Command:
-        return PublishMinutes(process=PROCESS, workshop=self.workshop, text=latest_edition(connection, self.workshop))
+        return PublishMinutes(process=PROCESS, workshop=self.workshop, text=document_of(connection, self.workshop))
 
 
 def minutes_text(connection: sa.Connection, workshop: str, precisions: Sequence[str]) -> str:
     told = "\n".join(f"- {precision}" for precision in precisions)
     return "\n".join((draft_of(connection, workshop), *([f"## {HEADING}\n", told] if told else [])))
-
-
-def latest_edition(connection: sa.Connection, workshop: str) -> str:
-    """The text that was approved."""
-    editions = sa.select(MINUTES_EDITION.c.words).where(MINUTES_EDITION.c.workshop == workshop)
-    words = connection.execute(editions.order_by(MINUTES_EDITION.c.edition.desc()).limit(1)).scalar_one()
-    text: str = words_of(connection, [words])[words]
-    return text
 
 
 class Record:

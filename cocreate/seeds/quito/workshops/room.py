@@ -32,7 +32,7 @@ class Room:
         self.text = text
         self.crowd = crowd
         self.kin = kin
-        self.talk = Talk(meeting, crowd, {last: first for first, last in text.corrected})
+        self.talk = Talk(meeting, crowd, text.corrected)
         self.sorting = Sorting(meeting, self.talk, text.themes)
         self.deciding = Deciding(meeting, crowd, text.themes)
 

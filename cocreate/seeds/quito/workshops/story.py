@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from cocreate.application.workshops import RescheduleWorkshop
-from cocreate.domain.shared import moment_of
 from cocreate.seeds.quito.calendar import Act
 from cocreate.seeds.quito.deliberation.fates import Fate
 from cocreate.seeds.quito.workshops.ahead import Ahead
@@ -63,9 +62,8 @@ class Workshops:
             yield from meeting.announced(planned, shared)
             return
         was = self.stage.calendar.at(meeting.day + text.was, text.clock)
-        yield from meeting.announced(planned, shared, was)
-        times = {"starts": moment_of(meeting.starts), "ends": moment_of(meeting.ends)}
-        moved = RescheduleWorkshop(**meeting.here(**times, reason=text.moved_because))
+        yield from meeting.announced(planned, shared, **meeting.times(was))
+        moved = RescheduleWorkshop(**meeting.here(**meeting.times(meeting.starts), reason=text.moved_because))
         yield Act(meeting.office(text.moved), meeting.leader, moved)
 
 

@@ -1,6 +1,6 @@
 """What is said in the room: notes from phones, by a facilitator's hand and from paper; corrected, taken back, linked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,13 +36,13 @@ class Spoken:
 
 
 class Talk:
-    """`spoken` by words, once `acts` were told."""
+    """`corrected`: what was written first, and what its author made of it. `spoken` by words, once they were said."""
 
-    def __init__(self, meeting: Meeting, crowd: Crowd, corrected: Mapping[str, str]) -> None:
+    def __init__(self, meeting: Meeting, crowd: Crowd, corrected: Sequence[tuple[str, str]]) -> None:
         self.meeting = meeting
         self.crowd = crowd
         self.chance = meeting.chance
-        self.firsts = {last: first for first, last in corrected.items()}
+        self.firsts = {last: first for first, last in corrected}
         self.spoken: dict[str, Spoken] = {}
 
     def said(self, notes: list[Note], begins: datetime, ends: datetime) -> Iterator[Act]:
