@@ -43,9 +43,11 @@ from cocreate.application.discussion import (
 )
 from cocreate.application.moderation import (
     AppealHiding,
+    AppealHidingInRoom,
     DecideHidingAppeal,
     DismissReports,
     HideContent,
+    HideInRoom,
     ReportContent,
     RestoreContent,
 )
@@ -235,8 +237,10 @@ WHO_MAY: dict[type[Command], Sequence[Role]] = {
     ReportContent: (CITIZEN,),
     DismissReports: (MODERATOR,),
     HideContent: (MODERATOR,),
+    HideInRoom: (ORGANISER, FACILITATOR),
     RestoreContent: (MODERATOR,),
     AppealHiding: (CITIZEN,),
+    AppealHidingInRoom: (CITIZEN,),
     DecideHidingAppeal: (MODERATOR,),
     # Responses
     PublishResponse: (UNIT, ORGANISER),

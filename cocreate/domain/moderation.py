@@ -22,7 +22,7 @@ class Rule(StrEnum):
 
 
 class NothingToModerate(Refused):
-    """Only comments and proposals of the process are moderated."""
+    """Only comments, proposals and contributions of the process are moderated."""
 
 
 class AlreadyReported(Refused):
@@ -66,7 +66,8 @@ class AnotherModeratorNeeded(Refused):
 
 
 class Case(Aggregate):
-    """What moderation did with one content; its key is the content's name, `comment/…` or `proposal/…`."""
+    """What moderation did with one content; its key is the content's name (`comment/…`, `proposal/…`,
+    `contribution/…`)."""
 
     PREFIX = "case"
 

@@ -286,6 +286,11 @@ class Proposal(Aggregate):
         """Submitted, and neither taken back nor erased nor sent back."""
         return self.exists and not (self.withdrawn or self.redacted or self.returned)
 
+    @property
+    def has_lapsed(self) -> bool:
+        """It ended without a decision: taken back by its author, or not what was said when it was written down."""
+        return self.withdrawn or self.returned
+
     def must_be_readable(self) -> None:
         """For what others do with it: it exists and stands, and a second person confirmed what was written down."""
         self._must_stand()

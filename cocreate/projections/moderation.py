@@ -12,6 +12,7 @@ from cocreate.domain.discussion import Comment
 from cocreate.domain.moderation import Case
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.shared import Moment, datetime_of
+from cocreate.domain.workshops import Contribution
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Event, Projection, metadata
 
 ABOUT = sa.String(96)
@@ -246,7 +247,7 @@ def decide_appeal(delta: CaseChanges, event: Case.AppealDecided) -> None:
     delta.change(event, change)
 
 
-@MODERATION.on(Comment.Withdrawn, Proposal.Redacted)
+@MODERATION.on(Comment.Withdrawn, Contribution.Withdrawn, Proposal.Redacted)
 def close_case(delta: CaseChanges, event: Event) -> None:
     """The words are erased: reports and appeals about them wait no longer."""
 

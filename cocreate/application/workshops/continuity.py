@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from cocreate.application.acts import Command, Handler, ProcessCommand, Work
 from cocreate.application.proposals import SubmitProposal, submit_for
 from cocreate.application.workshops.capture import contributions_of
-from cocreate.application.workshops.leading import LeadingCommand, RoomCommand, led_workshop, must_lead, room_of
+from cocreate.application.workshops.leading import (
+    LeadingCommand,
+    RoomCommand,
+    led_workshop,
+    must_lead,
+    room_of,
+    room_scope,
+)
 from cocreate.application.workshops.running import there
 from cocreate.domain.processes import Ability, Process
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.shared import Aggregate, Channel
 from cocreate.domain.territory import Territory
-from cocreate.domain.workshops import Contribution, Outreach, SetAsideCode, Workshop
+from cocreate.domain.workshops import Contribution, NothingToSettle, Outreach, SetAsideCode, Workshop
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +79,8 @@ def raise_proposal(command: RaiseProposal, work: Work) -> Sequence[Aggregate]:
     must_lead(workshop, LeadingCommand(process=command.process, workshop=command.workshop), work)
     workshop.must_be_over()
     proposal = submit_for(command, work, abilities=(Ability.PROPOSE, Ability.ADMIT))
-    contributions = contributions_of(command.workshop, command.contributions, work)
-    for contribution in contributions:
-        contribution.carry(command.proposal, raised=True)
+    contributions = _chosen(command, work)
+    _carry(contributions, command.proposal, work, raised=True)
     return [proposal, *contributions]
 
 
@@ -83,17 +89,48 @@ def carry_contributions(command: CarryContributions, work: Work) -> Sequence[Agg
     proposal = work.get(Proposal, command.proposal)
     proposal.must_belong_to(command.process)
     proposal.must_be_readable()
-    contributions = contributions_of(command.workshop, command.contributions, work)
-    for contribution in contributions:
-        contribution.carry(command.proposal, raised=False)
+    contributions = _chosen(command, work)
+    _carry(contributions, command.proposal, work, raised=False)
     return contributions
+
+
+def _chosen(command: RaiseProposal | CarryContributions | SetContributionsAside, work: Work) -> list[Contribution]:
+    """At least one: a proposal that no contribution stands behind is submitted like any other."""
+    if not command.contributions:
+        raise NothingToSettle
+    return contributions_of(command.workshop, command.contributions, work)
+
+
+def _carry(contributions: Sequence[Contribution], proposal: str, work: Work, *, raised: bool) -> None:
+    released = _released(contributions, work)
+    for nth, contribution in enumerate(contributions, 1):
+        contribution.carry(
+            proposal,
+            raised=raised,
+            nth=nth,
+            together=len(contributions),
+            released=contribution.carried_into in released,
+        )
+
+
+def _released(contributions: Sequence[Contribution], work: Work) -> set[str]:
+    """Of the proposals into which some were carried before, those that ended without a decision."""
+    into = dict.fromkeys(contribution.carried_into for contribution in contributions if contribution.carried_into)
+    proposals: list[Proposal] = work.get_all(*((Proposal, key) for key in into)) if into else []
+    return {proposal.key for proposal in proposals if proposal.has_lapsed}
 
 
 def set_contributions_aside(command: SetContributionsAside, work: Work) -> Sequence[Aggregate]:
     led_workshop(command, work).must_be_over()
-    contributions = contributions_of(command.workshop, command.contributions, work)
+    contributions = _chosen(command, work)
+    released = _released(contributions, work)
     for contribution in contributions:
-        contribution.set_aside(code=command.code, reasons=work.seal(command.reasons), at=work.at)
+        contribution.set_aside(
+            code=command.code,
+            reasons=work.seal(command.reasons),
+            at=work.at,
+            released=contribution.carried_into in released,
+        )
     return contributions
 
 
@@ -109,7 +146,12 @@ def contest_settlement(command: ContestSettlement, work: Work) -> Sequence[Aggre
 def review_settlement(command: ReviewSettlement, work: Work) -> Sequence[Aggregate]:
     contribution = work.get(Contribution, command.contribution)
     contribution.must_belong_to(command.workshop)
-    contribution.review(by=work.pseudonym, upheld=command.upheld, reasons=work.seal(command.reasons))
+    contribution.review(
+        by=work.pseudonym,
+        in_room=work.actor.pseudonym(room_scope(command.workshop)),
+        upheld=command.upheld,
+        reasons=work.seal(command.reasons),
+    )
     return [contribution]
 
 

@@ -48,6 +48,8 @@ class Contribution(Aggregate):
     set_aside_by: str
     contest_until: Moment
     contested_before: bool
+    contest_words: Sealed | None
+    contested_by: str
 
     class Noted(Aggregate.Event):
         """`author` is who wrote it down: of a phone, the pseudonym of this workshop; else the facilitator's."""
@@ -110,13 +112,17 @@ class Contribution(Aggregate):
 
     class Carried(Aggregate.Event):
         """It lives on in a proposal: one that was there and asks the same, or one `raised` from it. What becomes of
-        the proposal, its admission and its reasoned response, becomes of the contribution."""
+        the proposal, its admission and its reasoned response, becomes of the contribution.
+
+        `nth` of the `together` that one act carried there: who follows the proposal is told of the act once."""
 
         TOPIC = "workshops.contribution_carried"
         process: str
         workshop: str
         proposal: str
         raised: bool
+        nth: int
+        together: int
 
         def apply(self, contribution: "Contribution") -> None:
             contribution.fate = Fate.CARRIED
@@ -146,6 +152,8 @@ class Contribution(Aggregate):
         def apply(self, contribution: "Contribution") -> None:
             contribution.fate = Fate.CONTESTED
             contribution.contested_before = True
+            contribution.contest_words = self.words
+            contribution.contested_by = self.actor
 
     class SettlementReviewed(Aggregate.Event):
         """Another person looked again. `upheld`: the objection was right, and the contribution is open once more."""
@@ -160,12 +168,14 @@ class Contribution(Aggregate):
             contribution.fate = Fate.OPEN if self.upheld else Fate.SET_ASIDE
 
     def start(self) -> None:
-        self.process = self.workshop = self.author = self.carried_into = self.set_aside_by = self.contest_until = ""
+        self.process = self.workshop = self.author = self.carried_into = self.contest_until = ""
+        self.set_aside_by = self.contested_by = ""
         self.via = Via.PHONE
         self.words = []
         self.linked = set()
         self.fate = Fate.OPEN
         self.contested_before = False
+        self.contest_words = None
 
     def note(
         self, *, process: str, workshop: str, item: str, table: str | None, words: Sealed, via: Via, author: str
@@ -196,15 +206,18 @@ class Contribution(Aggregate):
             raise NotLinked(proposal=proposal)
         self.trigger(self.Unlinked, proposal=proposal, **self._where())
 
-    def carry(self, proposal: str, *, raised: bool) -> None:
-        """Also one that was set aside, when somebody thinks better of it."""
+    def carry(self, proposal: str, *, raised: bool, nth: int = 1, together: int = 1, released: bool = False) -> None:
+        """Also one that was set aside, when somebody thinks better of it. `released`: the proposal into which it was
+        carried has ended without a decision, as one that its author took back."""
         self.must_stand()
-        if self.fate is Fate.CARRIED:
+        if self.fate is Fate.CARRIED and not released:
             raise ContributionIsSettled(contribution=self.key)
-        self.trigger(self.Carried, proposal=proposal, raised=raised, **self._where())
+        self.trigger(self.Carried, proposal=proposal, raised=raised, nth=nth, together=together, **self._where())
 
-    def set_aside(self, *, code: SetAsideCode, reasons: Sealed, at: Moment) -> None:
-        self.must_be_open()
+    def set_aside(self, *, code: SetAsideCode, reasons: Sealed, at: Moment, released: bool = False) -> None:
+        self.must_stand()
+        if self.fate is not Fate.OPEN and not (self.fate is Fate.CARRIED and released):
+            raise ContributionIsSettled(contribution=self.key)
         until = later(at, days=CONTEST_DAYS)
         self.trigger(self.SetAside, code=code, reasons=reasons, contest_until=until, **self._where())
 
@@ -217,12 +230,18 @@ class Contribution(Aggregate):
             raise ContestOfSettlementIsOver(until=self.contest_until)
         self.trigger(self.SettlementContested, words=words, **self._where())
 
-    def review(self, *, by: str, upheld: bool, reasons: Sealed) -> None:
+    def review(self, *, by: str, in_room: str, upheld: bool, reasons: Sealed) -> None:
+        """`in_room` is the reviewer's own name in the workshop, where objections are made."""
         if self.fate is not Fate.CONTESTED:
             raise NoContestOfSettlement(contribution=self.key)
-        if by == self.set_aside_by:
+        if by == self.set_aside_by or in_room == self.contested_by:
             raise AnotherPersonLooksAgain(contribution=self.key)
         self.trigger(self.SettlementReviewed, upheld=upheld, reasons=reasons, **self._where())
+
+    @property
+    def said(self) -> list[Sealed]:
+        """All that people wrote of it: its words in their editions, and the objection to its being set aside."""
+        return [*self.words, *([self.contest_words] if self.contest_words else [])]
 
     def must_belong_to(self, workshop: str) -> None:
         if self.workshop != workshop:
@@ -232,8 +251,13 @@ class Contribution(Aggregate):
         if author != self.author:
             raise NotYourContribution(contribution=self.key)
 
+    @property
+    def is_by_hand(self) -> bool:
+        """A facilitator wrote it down."""
+        return self.via is not Via.PHONE
+
     def must_be_by_hand(self) -> None:
-        if self.via is Via.PHONE:
+        if not self.is_by_hand:
             raise WrittenByItsAuthor(contribution=self.key)
 
     def must_stand(self) -> None:

@@ -179,7 +179,7 @@ class ContributionIsSettled(Refused):
 
 
 class NothingToSettle(Refused):
-    """What became of contributions is decided when the workshop is over."""
+    """No contribution was named."""
 
 
 class NotSetAside(Refused):
@@ -199,7 +199,7 @@ class NoContestOfSettlement(Refused):
 
 
 class AnotherPersonLooksAgain(Refused):
-    """Who set a contribution aside does not decide whether that holds (invariant X2)."""
+    """Who set a contribution aside, or objects to it, does not decide whether that holds (invariant X2)."""
 
 
 # Themes ---------------------------------------------------------------------------------------------------------------

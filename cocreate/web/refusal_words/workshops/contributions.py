@@ -38,7 +38,7 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     workshops.AlreadyLinked: lambda d: _("Ese aporte ya está enlazado con esa propuesta."),
     workshops.NotLinked: lambda d: _("Ese aporte no está enlazado con esa propuesta."),
     workshops.ContributionIsSettled: lambda d: _("Ya se decidió qué pasa con ese aporte, y queda como está."),
-    workshops.NothingToSettle: lambda d: _("Qué pasa con los aportes se decide cuando el taller termina."),
+    workshops.NothingToSettle: lambda d: _("Marca al menos un aporte."),
     workshops.NotSetAside: lambda d: _("Ese aporte no quedó solo en el acta: no hay nada que objetar."),
     workshops.AlreadyContestedSettlement: lambda d: _("Ya se objetó la decisión sobre este aporte."),
     workshops.ContestOfSettlementIsOver: lambda d: _(
