@@ -25,7 +25,7 @@ from cocreate.queries.workshops.listing import earlier_workshops
 from cocreate.queries.workshops.planning import facilitators_of, link_of
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import Role, needs_role
-from cocreate.web.current import actor, connection, key, now, roles, setting
+from cocreate.web.current import actor, connection, database, key, now, roles, setting
 from cocreate.web.filters import local
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.choices import choices_of
@@ -58,8 +58,7 @@ def plan(process: str) -> Answer:
     if not rows_changed(form, request.form) and _is_complete(form):
         command = PlanWorkshop(workshop=typed(form.key), **_planned(process, typed(form.key), form))
         if carried_out(command, form):
-            planned = workshop_by_id(connection(), command.workshop) or abort(404)
-            return to_workshop(planned, _("Guardaste el borrador. Revísalo y convoca cuando esté listo."))
+            return to_workshop(_planned_now(command), _("Guardaste el borrador. Revísalo y convoca cuando esté listo."))
     return form_page("workshops/plan.html", form, process=view, workshop=None)
 
 
@@ -68,6 +67,7 @@ def plan(process: str) -> Answer:
 def replan(workshop: WorkshopView) -> Answer:
     """The whole plan anew; once it is public its times move elsewhere, with the old ones beside them."""
     form = PlanForm(data=None if request.method == "POST" else _as_planned(workshop))
+    del form.key
     if workshop.is_public:
         del form.day, form.begins, form.finishes
     else:
@@ -99,6 +99,12 @@ def convene(workshop: WorkshopView) -> Answer:
         agenda=timed(workshop.agenda, workshop.starts),
         warnings=warnings_of(workshop, now()),
     )
+
+
+def _planned_now(command: PlanWorkshop) -> WorkshopView:
+    """Read anew: the connection of this request does not see what it wrote."""
+    with database().reading() as after:
+        return workshop_by_id(after, command.workshop) or abort(404)
 
 
 # Beginning ------------------------------------------------------------------------------------------------------------
