@@ -64,8 +64,7 @@ def newest_notes(
 def notes_of(connection: sa.Connection, workshop: str, author: str, *, limit: int = 50) -> list[Note]:
     """What one person said in this room, newest first; what she took back too."""
     query = (
-        sa.select(CONTRIBUTION)
-        .where(CONTRIBUTION.c.workshop == workshop, CONTRIBUTION.c.author == author)
+        _NOTES.where(CONTRIBUTION.c.workshop == workshop, CONTRIBUTION.c.author == author)
         .order_by(CONTRIBUTION.c.number.desc())
         .limit(limit)
     )
@@ -73,11 +72,13 @@ def notes_of(connection: sa.Connection, workshop: str, author: str, *, limit: in
 
 
 def note_of_number(connection: sa.Connection, workshop: str, number: int) -> Note | None:
-    query = sa.select(CONTRIBUTION).where(CONTRIBUTION.c.workshop == workshop, CONTRIBUTION.c.number == number)
+    query = _NOTES.where(CONTRIBUTION.c.workshop == workshop, CONTRIBUTION.c.number == number)
     return next(iter(_notes(connection, connection.execute(query).all(), linked=True)), None)
 
 
-_STANDING = sa.select(CONTRIBUTION).where(CONTRIBUTION.c.fate != "withdrawn")
+_WANTED = "id number item at_table words via author at corrected_at theme fate"
+_NOTES = sa.select(*(CONTRIBUTION.c[name] for name in _WANTED.split()))
+_STANDING = _NOTES.where(CONTRIBUTION.c.fate != "withdrawn")
 
 
 def _notes(connection: sa.Connection, rows: Sequence[Any], *, linked: bool) -> list[Note]:
