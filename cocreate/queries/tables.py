@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 
 from cocreate.projections.proposals import ADMITTED, PROPOSAL, SUPPORT, UNDECIDED
-from cocreate.projections.workshops import ATTENDANCE, CONTRIBUTION, VOTE, WORKSHOP
+from cocreate.projections.workshops import ATTENDANCE, VOTE
+from cocreate.queries.workshops.unsettled import owed_by_workshops
 
 
 class TablesOfTheHouse:
@@ -24,17 +25,7 @@ class TablesOfTheHouse:
         return self._numbers(connection, process, [ADMITTED])
 
     def unsettled(self, connection: sa.Connection, process: str) -> list[int]:
-        """Of workshops that were held, once it may be said what became of what was said there."""
-        open_ones = (
-            sa.select(WORKSHOP.c.number)
-            .join(CONTRIBUTION, CONTRIBUTION.c.workshop == WORKSHOP.c.id)
-            .where(
-                WORKSHOP.c.process == process,
-                WORKSHOP.c.purpose != "awareness",
-                CONTRIBUTION.c.fate.in_(("open", "contested")),
-            )
-        )
-        return list(connection.execute(open_ones.distinct().order_by(WORKSHOP.c.number)).scalars())
+        return list(connection.execute(owed_by_workshops(process)).scalars())
 
     def choices_in(self, connection: sa.Connection, poll: str) -> list[str]:
         query = sa.select(VOTE.c.choice).where(VOTE.c.poll == poll).order_by(VOTE.c.choice)

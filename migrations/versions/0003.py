@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=32), nullable=True),
         sa.Column("reasons", sa.String(length=43), nullable=True),
         sa.Column("settled_at", sa.String(length=24), nullable=True),
+        sa.Column("settled_by", sa.String(length=40), nullable=True),
         sa.Column("contest_until", sa.String(length=24), nullable=True),
         sa.Column("contest", sa.String(length=43), nullable=True),
         sa.Column("contested_at", sa.String(length=24), nullable=True),

@@ -56,6 +56,7 @@ CONTRIBUTION = sa.Table(
     sa.Column("code", sa.String(32)),
     sa.Column("reasons", COMMITMENT),
     sa.Column("settled_at", MOMENT),
+    sa.Column("settled_by", PSEUDONYM),
     sa.Column("contest_until", MOMENT),
     sa.Column("contest", COMMITMENT),
     sa.Column("contested_at", MOMENT),
@@ -280,13 +281,13 @@ def unlink_contribution(delta: Steps, event: Contribution.Unlinked) -> None:
 @ROOMS.on(Contribution.Carried)
 def carry_contribution(delta: Steps, event: Contribution.Carried) -> None:
     facts = {"proposal": event.proposal, "raised": event.raised, "settled_at": event.timestamp}
-    _settle(delta, event, fate="carried", **facts)
+    _settle(delta, event, fate="carried", settled_by=event.actor, **facts)
 
 
 @ROOMS.on(Contribution.SetAside)
 def set_contribution_aside(delta: Steps, event: Contribution.SetAside) -> None:
     facts = {"code": event.code, "reasons": event.reasons.commitment, "settled_at": event.timestamp}
-    _settle(delta, event, fate="set_aside", contest_until=event.contest_until, **facts)
+    _settle(delta, event, fate="set_aside", settled_by=event.actor, contest_until=event.contest_until, **facts)
 
 
 @ROOMS.on(Contribution.SettlementContested)
