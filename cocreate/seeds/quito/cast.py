@@ -58,14 +58,14 @@ DEMO_ACCOUNTS = (
         "Rosa Simbaña",
         "facilitadora@example.org",
         Role.FACILITATOR,
-        tries="write down what others say, group what is alike",
+        tries="lead the workshop that runs now, plan another, write down what others say",
     ),
     DemoAccount(
         FACILITATORS[1],
         "Byron Paucar",
         "facilitador@example.org",
         Role.FACILITATOR,
-        tries="confirm what the first one wrote down",
+        tries="decide what becomes of contributions, confirm what the first one wrote down",
     ),
     DemoAccount(
         MODERATOR,
