@@ -61,11 +61,16 @@ from cocreate.application.workshops import (
     CancelRegistration,
     CancelWorkshop,
     CheckIn,
+    Contribute,
+    CorrectContribution,
     CountDoor,
     EndWorkshop,
     EnterRoom,
     EvaluateWorkshop,
+    LinkContribution,
+    NoteForOthers,
     OpenDoors,
+    PhotographBoard,
     PriorityGroup,
     PublishWorkshop,
     RecordRepresentation,
@@ -74,6 +79,9 @@ from cocreate.application.workshops import (
     RescheduleWorkshop,
     ShareMaterial,
     SitDown,
+    UnlinkContribution,
+    Via,
+    WithdrawNote,
 )
 from cocreate.domain.shared import Role
 from tests.gathering import a_planned_workshop, here, leader_of, plan
@@ -203,6 +211,7 @@ def workshop_acts(story: Scenario) -> None:
     story.given(("Fabia", OpenDoors(**here())))
     _arriving(story)
     story.given(("Fabia", BeginItem(**here(item="needs"))))
+    _saying(story)
     story.given(("Fabia", EndWorkshop(**here())))
     _evaluating(story)
 
@@ -238,6 +247,21 @@ def _arriving(story: Scenario) -> None:
         ("Rosa", SitDown(**here(table="1"))),
         ("Fabia", CountDoor(**here(count=3))),
         ("Fabia", RecordRepresentation(**here(groups=(PriorityGroup.CARERS,)))),
+    )
+
+
+def _saying(story: Scenario) -> None:
+    upload = Upload(sha256="2" * 64, size=9, media_type="image/jpeg", name="")
+    about = {"contribution": "said", "proposal": "d0"}
+    story.given(
+        ("Rosa", Contribute(**here(contribution="said", words="Faltan <cursos>", table="1"))),
+        ("Rosa", CorrectContribution(**here(contribution="said", words="Faltan <cursos> de noche"))),
+        ("Fabia", NoteForOthers(**here(contribution="heard", words="Se oyó en la mesa"))),
+        ("Fabia", NoteForOthers(**here(contribution="paper", words="Estaba en papel", item="needs", via=Via.PAPER))),
+        ("Fabia", LinkContribution(**here(**about))),
+        ("Fabia", UnlinkContribution(**here(**about))),
+        ("Fabia", WithdrawNote(**here(contribution="heard"))),
+        ("Fabia", PhotographBoard(**here(photo="wall", upload=upload, table="1"))),
     )
 
 

@@ -32,9 +32,9 @@ def workshop_ended(told: Told) -> Markup:
 
 
 NOTED = {
-    Via.PHONE: lambda: _("Una persona dijo en el taller %(workshop)s: %(words)s"),
-    Via.FACILITATOR: lambda: _("En el taller %(workshop)s se dijo, y el equipo de facilitación anotó: %(words)s"),
-    Via.PAPER: lambda: _("En el taller %(workshop)s se escribió en papel: %(words)s"),
+    Via.PHONE: lambda: _("Una persona dijo en el taller %(workshop)s: %(words)s."),
+    Via.FACILITATOR: lambda: _("En el taller %(workshop)s se dijo, y el equipo de facilitación anotó: %(words)s."),
+    Via.PAPER: lambda: _("En el taller %(workshop)s se escribió en papel: %(words)s."),
 }
 NOTED_WITHOUT_WORDS = {
     Via.PHONE: lambda: _("Una persona dijo algo en el taller %(workshop)s."),
