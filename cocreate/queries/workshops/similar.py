@@ -161,8 +161,12 @@ def _neighbours(notes: Mapping[str, Note], weighed: _Weighed) -> dict[str, list[
 
 
 def _bunch(middle: Note, around: list[Alike], weighed: _Weighed) -> Bunch:
-    brought: Counter[str] = Counter(stem for alike in around for stem in alike.stems)
-    stems = [stem for stem, _times in brought.most_common(MOST_SHOWN)]
+    """Told by the words that bring most of it, the most telling first."""
+    brought: dict[str, float] = defaultdict(float)
+    for alike in around:
+        for stem in alike.stems:
+            brought[stem] += weighed.vectors[middle.id][stem] * weighed.vectors[alike.note.id][stem]
+    stems = sorted(brought, key=lambda stem: (-brought[stem], stem))[:MOST_SHOWN]
     written = weighed.readings[middle.id].written
     own = Alike(middle, 1_000, tuple(written[stem] for stem in stems), frozenset(stems))
     return Bunch((own, *around), own.shared, own.stems)
