@@ -28,6 +28,7 @@ from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.discussion import COMMENT, COMMENT_EDITION
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL
+from cocreate.projections.workshops import BOARD_PHOTO, MATERIAL, MINUTES
 from cocreate.queries.chronicle import sealed_in
 
 Held = list[dict[str, Any]]
@@ -135,8 +136,15 @@ def _erase_letters(connection: sa.Connection, whose: Whose) -> None:
 
 
 def _erase_files(connection: sa.Connection, whose: Whose) -> None:
-    """Only files that nothing shows: those of proposals go, or stay, with the proposal's words."""
-    shown = sa.union(sa.select(ATTACHMENT.c.sha256), sa.select(DOCUMENT.c.sha256))
+    """Only files that nothing shows: those of proposals go, or stay, with the proposal's words; what somebody published
+    for a process or a workshop is not hers."""
+    shown = sa.union(
+        sa.select(ATTACHMENT.c.sha256),
+        sa.select(DOCUMENT.c.sha256),
+        sa.select(MATERIAL.c.sha256),
+        sa.select(BOARD_PHOTO.c.sha256),
+        sa.select(MINUTES.c.pdf).where(MINUTES.c.pdf.is_not(None)),
+    )
     connection.execute(sa.delete(FILE).where(FILE.c.owner.in_(whose.pseudonyms), FILE.c.sha256.not_in(shown)))
 
 

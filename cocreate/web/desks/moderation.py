@@ -7,7 +7,9 @@ from cocreate.domain.shared import Moment, Role
 from cocreate.queries import admission, clusters, moderation
 from cocreate.queries.desks import admission_appeals_waiting, response_contests_waiting, transcriptions_waiting
 from cocreate.web.current import connection
+from cocreate.web.desks.leading import leading_tasks
 from cocreate.web.desks.tasks import Task, for_others, in_order, waiting
+from cocreate.web.desks.workshops import workshop_tasks
 
 SOMEBODY_ELSE = {Role.FACILITATOR, Role.ORGANISER}
 """Who may compare a transcription that another person wrote."""
@@ -20,7 +22,10 @@ def moderation_tasks(process: str, mine: frozenset[Role], me: str, at: Moment) -
         tasks += _moderating(process, me, at)
     if mine & {Role.MODERATOR, Role.ORGANISER}:
         tasks += admission_tasks(process, me, at) + contested_responses(process, me, at)
+    tasks += workshop_tasks(process, mine, me, at)
     tasks += _grouping(process, at)
+    if Role.FACILITATOR in mine:
+        tasks += leading_tasks(process, me, at)
     if mine & SOMEBODY_ELSE:
         tasks += transcriptions(process, me, at)
     return in_order(tasks)
@@ -35,7 +40,7 @@ def _moderating(process: str, me: str, at: Moment) -> list[Task]:
             url_for("moderation.bench", process=process),
             figures.reports,
             at,
-            hint=_("Comentarios y propuestas, uno tras otro"),
+            hint=_("Comentarios, propuestas y aportes, uno tras otro"),
             oldest=figures.oldest_report,
         ),
         *waiting(

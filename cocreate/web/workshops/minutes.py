@@ -9,7 +9,14 @@ from flask_babel import ngettext
 
 from cocreate.domain.shared import Moment
 from cocreate.queries.workshops import WorkshopView
-from cocreate.queries.workshops.minutes import MinutesView, ObjectionView, has_confirmed, minutes_of, objections_of
+from cocreate.queries.workshops.minutes import (
+    MinutesStanding,
+    MinutesView,
+    ObjectionView,
+    has_confirmed,
+    minutes_of,
+    objections_of,
+)
 from cocreate.web.current import connection, now
 from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.room import may_lead, room_pseudonym, there
@@ -76,57 +83,58 @@ def _window_when(minutes: MinutesView | None) -> str:
 # For who leads --------------------------------------------------------------------------------------------------------
 
 
-def next_for_leaders(workshop: WorkshopView, minutes: MinutesView | None, waiting: int, at: Moment) -> Next | None:
-    """None once all is done. `waiting` counts objections without an answer."""
-    if workshop.state != "held" or (minutes and minutes.state == "published"):
-        return None
+def next_for_leaders(number: int, minutes: MinutesStanding | None, waiting: int, at: Moment) -> Next | None:
+    """After the workshop is over; None once all is done. `waiting` counts objections without an answer."""
     if minutes is None:
         hint = _("La plataforma propone un borrador con lo que quedó anotado.")
-        return _go(workshop, _("Escribe el acta"), hint, "workshops.write_minutes", _("Escribir el acta"))
+        return _go(number, _("Escribe el acta"), hint, "workshops.write_minutes", _("Escribir el acta"))
+    if minutes.state == "published":
+        return None
     if minutes.state == "approved":
         hint = _("Al publicar, su huella queda en el registro.")
-        return _go(workshop, _("Publica el acta"), hint, "workshops.publish_minutes", _("Publicar"))
+        return _go(number, _("Publica el acta"), hint, "workshops.publish_minutes", _("Publicar"))
     if waiting:
-        hint = _("Cada objeción recibe una respuesta con razones antes de aprobar.")
         title = ngettext("Contesta %(num)s objeción", "Contesta %(num)s objeciones", waiting)
+        url = url_for("workshops.minutes", number=number, _anchor="objeciones")
         return Next(
-            title,
-            hint,
-            url_for("workshops.minutes", number=workshop.number, _anchor="objeciones"),
-            _("Ver las objeciones"),
+            title, _("Cada una recibe una respuesta con razones antes de aprobar."), url, _("Ver las objeciones")
         )
-    if minutes.change_promised:
-        hint = _("Aceptaste una objeción y el texto todavía no la recoge.")
-        return _go(workshop, _("Cambia el acta"), hint, "workshops.write_minutes", _("Cambiar el texto"))
     if minutes.state == "draft":
-        hint = _("Quienes estuvieron la leen, confirman u objetan.")
-        return _go(workshop, _("Ponla a consideración"), hint, "workshops.put_minutes_forward", _("Elegir el plazo"))
+        return _of_draft(number, minutes)
     if minutes.is_settled(at):
         hint = _("El plazo terminó o todas las personas confirmaron.")
-        return _go(workshop, _("Aprueba el acta"), hint, "workshops.approve_minutes", _("Revisar y aprobar"))
+        return _go(number, _("Aprueba el acta"), hint, "workshops.approve_minutes", _("Revisar y aprobar"))
     return Next(_("Espera a quienes estuvieron"), said_so_far(minutes))
 
 
-def _go(workshop: WorkshopView, title: str, hint: str, endpoint: str, label: str) -> Next:
-    return Next(title, hint, url_for(endpoint, number=workshop.number), label)
+def _of_draft(number: int, minutes: MinutesStanding) -> Next:
+    if minutes.change_promised:
+        hint = _("Aceptaste una objeción y el texto todavía no la recoge.")
+        return _go(number, _("Cambia el acta"), hint, "workshops.write_minutes", _("Cambiar el texto"))
+    hint = _("Quienes estuvieron la leen, confirman u objetan.")
+    return _go(number, _("Pon el acta a consideración"), hint, "workshops.put_minutes_forward", _("Elegir el plazo"))
 
 
-def said_so_far(minutes: MinutesView) -> str:
-    """`Confirmaron 7 de 23.`"""
-    people = ngettext(
-        "de %(num)s persona que entró a la sala", "de %(num)s personas que entraron a la sala", minutes.there
-    )
-    return str(_("Confirmaron %(n)s %(people)s.", n=minutes.confirmed, people=people))
+def _go(number: int, title: str, hint: str, endpoint: str, label: str) -> Next:
+    return Next(title, hint, url_for(endpoint, number=number), label)
+
+
+def said_so_far(minutes: MinutesStanding) -> str:
+    """`Confirmaron 7 de 23 personas que entraron a la sala.`"""
+    people = ngettext("%(num)s persona que entró a la sala", "%(num)s personas que entraron a la sala", minutes.there)
+    if minutes.confirmed == 1:
+        return str(_("La confirmó 1 de %(people)s.", people=people))
+    return str(_("La confirmaron %(n)s de %(people)s.", n=minutes.confirmed, people=people))
 
 
 def confirmed_by(people: int) -> str:
-    return ngettext("La confirmó %(num)s persona", "La confirmaron %(num)s personas", people)
+    return str(ngettext("La confirmó %(num)s persona", "La confirmaron %(num)s personas", people))
 
 
 def filed(objections: int) -> str:
-    return (
-        ngettext("hubo %(num)s objeción", "hubo %(num)s objeciones", objections) if objections else _("sin objeciones")
-    )
+    if not objections:
+        return str(_("sin objeciones"))
+    return str(ngettext("hubo %(num)s objeción", "hubo %(num)s objeciones", objections))
 
 
 # For who was there ----------------------------------------------------------------------------------------------------
@@ -164,9 +172,10 @@ def section(workshop: WorkshopView) -> dict[str, Any] | None:
 
 
 def leaders_next(workshop: WorkshopView, minutes: MinutesView | None = None) -> Next | None:
+    """Of a workshop that is over."""
     minutes = minutes or minutes_of(connection(), workshop.id)
     objections = objections_of(connection(), workshop.id) if minutes else []
-    return next_for_leaders(workshop, minutes, waiting_in(objections), now())
+    return next_for_leaders(workshop.number, minutes, waiting_in(objections), now())
 
 
 def waiting_in(objections: list[ObjectionView]) -> int:

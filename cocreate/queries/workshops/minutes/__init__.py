@@ -4,6 +4,7 @@ from cocreate.queries.workshops.minutes.document import document_of
 from cocreate.queries.workshops.minutes.drafting import draft_of
 from cocreate.queries.workshops.minutes.reading import (
     EditionView,
+    MinutesStanding,
     MinutesView,
     ObjectionView,
     drafted_text,
@@ -15,6 +16,7 @@ from cocreate.queries.workshops.minutes.reading import (
 
 __all__ = [
     "EditionView",
+    "MinutesStanding",
     "MinutesView",
     "ObjectionView",
     "document_of",

@@ -11,24 +11,37 @@ from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.workshops import ATTENDANCE, CONFIRMATION, MINUTES, MINUTES_EDITION, OBJECTION
 
 
-@dataclass(frozen=True)
-class MinutesView:
-    """`state` is draft, put_forward, approved or published. `text` is what everybody may read: the edition
-    `put_forward` last (0 and nothing before the first time), which stays while a newer one is being written.
-    `document` is the whole of what was published. `there` counts who was checked in one by one: they can confirm, and
-    object. `pdf` is there while its file is; `position` is that of the publication."""
+@dataclass(frozen=True, kw_only=True)
+class MinutesStanding:
+    """How far minutes are. `state` is draft, put_forward, approved or published. `there` counts who was checked in one
+    by one: they can confirm, and object."""
+
+    state: str
+    change_promised: bool
+    objections_until: Moment | None
+    confirmed: int
+    there: int
+
+    def takes_objections(self, at: Moment) -> bool:
+        return self.state == "put_forward" and self.objections_until is not None and at < self.objections_until
+
+    def is_settled(self, at: Moment) -> bool:
+        """Nobody needs to be waited for any longer: the window is over, or all who were there said yes."""
+        return self.state == "put_forward" and (not self.takes_objections(at) or 0 < self.there <= self.confirmed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesView(MinutesStanding):
+    """`text` is what everybody may read: the edition `put_forward` last (0 and nothing before the first time), which
+    stays while a newer one is being written. `document` is the whole of what was published, at `position`; `pdf` is
+    there while its file is."""
 
     workshop: str
-    state: str
     edition: int
     text: str
     put_forward: int
     drafted_at: Moment
     put_forward_at: Moment | None
-    objections_until: Moment | None
-    change_promised: bool
-    confirmed: int
-    there: int
     approved_at: Moment | None
     published_at: Moment | None
     document: str
@@ -45,13 +58,6 @@ class MinutesView:
     def is_changing(self) -> bool:
         """Everybody reads one edition while another is being written."""
         return self.is_public and self.state == "draft"
-
-    def takes_objections(self, at: Moment) -> bool:
-        return self.state == "put_forward" and self.objections_until is not None and at < self.objections_until
-
-    def is_settled(self, at: Moment) -> bool:
-        """Nobody needs to be waited for any longer: the window is over, or all who were there said yes."""
-        return self.state == "put_forward" and (not self.takes_objections(at) or 0 < self.there <= self.confirmed)
 
 
 @dataclass(frozen=True)

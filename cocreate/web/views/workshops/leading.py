@@ -22,6 +22,7 @@ from cocreate.web.forms.workshops.live import ByHandForm, LinkForm
 from cocreate.web.views.workshops.blueprint import Answer, bp, leaders_only, to_workshop
 from cocreate.web.workshops.boards import as_it_is, fragment, is_shown, page_anew, tag_of
 from cocreate.web.workshops.console import console_of, doors_from, drawn_console, questions, tables, ways_on
+from cocreate.web.workshops.minutes import leaders_next
 from cocreate.web.workshops.notes import answer_queue, asks_with_queue, new_note_id, was_noted
 
 
@@ -44,8 +45,9 @@ def console_page(workshop: WorkshopView, by_hand: ByHandForm | None = None, link
         link=link,
         tag=tag,
         goes_on=request.args.get("sigue") == "1",
-        ways=ways_on(),
+        ways=ways_on(workshop),
         doors_from=doors_from(workshop, DOORS_BEFORE_HOURS),
+        minutes_next=leaders_next(workshop) if workshop.state == "held" else None,
         **console_of(workshop),
     )
 

@@ -13,7 +13,7 @@ from cocreate.queries.workshops.coming import evaluation_of
 from cocreate.queries.workshops.minutes import EditionView, MinutesView, editions_of, minutes_of, objections_of
 from cocreate.web.acting import form_page, typed, went_through
 from cocreate.web.auth import remember_way
-from cocreate.web.changed_words import words_changed
+from cocreate.web.changed_words import Part, around_changes, words_changed
 from cocreate.web.current import connection, now, setting
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.workshops.minutes import ObjectionForm
@@ -33,8 +33,8 @@ def minutes(number: int) -> Answer:
 
 def minutes_page(workshop: WorkshopView, form: EmptyForm) -> Answer:
     known, objections = minutes_of(connection(), workshop.id), objections_of(connection(), workshop.id)
-    leads, at = may_lead(workshop), now()
-    evaluation = evaluation_of(connection(), workshop.id) if workshop.state == "held" else None
+    leads, held, at = may_lead(workshop), workshop.state == "held", now()
+    evaluation = evaluation_of(connection(), workshop.id) if held else None
     averages = evaluation.averages.items() if evaluation else ()
     return form_page(
         "workshops/minutes.html",
@@ -47,7 +47,7 @@ def minutes_page(workshop: WorkshopView, form: EmptyForm) -> Answer:
         part=part_of(workshop),
         said=said_so_far(known) if known else "",
         leads=leads,
-        next=next_for_leaders(workshop, known, waiting_in(objections), at) if leads else None,
+        next=next_for_leaders(workshop.number, known, waiting_in(objections), at) if leads and held else None,
         evaluation=evaluation,
         averages=[(evaluated_name(aspect), format_decimal(average, "0.0")) for aspect, average in averages],
     )
@@ -77,7 +77,7 @@ def minutes_pdf(number: int) -> Response:
     path = path_of(Path(setting("data")) / "files", sha256)
     if not path.exists():
         abort(410)
-    return send_file(path, mimetype="application/pdf", download_name=f"{file_name(workshop)}.pdf")
+    return send_file(path, mimetype="application/pdf", as_attachment=True, download_name=f"{file_name(workshop)}.pdf")
 
 
 def file_name(workshop: WorkshopView) -> str:
@@ -105,14 +105,17 @@ def minutes_editions(number: int) -> Answer:
         shown=shown,
         before=before,
         parts=_changes(before, shown),
+        whole="todo" in request.args,
         leads=leads,
     )
 
 
-def _changes(before: EditionView | None, shown: EditionView) -> list[tuple[str, str]]:
+def _changes(before: EditionView | None, shown: EditionView) -> list[Part]:
+    """Minutes are long: only what stands around a change, unless `todo` asks for all."""
     if before is None or not before.text or not shown.text:
         return []
-    return words_changed(before.text, shown.text)
+    parts = words_changed(before.text, shown.text)
+    return parts if "todo" in request.args else around_changes(parts)
 
 
 # Who was there --------------------------------------------------------------------------------------------------------
