@@ -19,11 +19,11 @@ from markupsafe import Markup
 
 from cocreate.domain.shared import Moment, datetime_of
 from cocreate.queries.workshops import ItemView, WorkshopView, plain_code, workshop_by_id
-from cocreate.queries.workshops.agreements import AgreementView, agreements_of
 from cocreate.queries.workshops.contributions import NO_TABLE, newest_notes
-from cocreate.queries.workshops.polls import PollView, live_poll
+from cocreate.queries.workshops.polls import PollView
 from cocreate.queries.workshops.room import figures_of_room
 from cocreate.web.current import connection, now
+from cocreate.web.workshops.deciding import poll_panel
 
 BEAT_SECONDS = 30
 """So often a board is drawn again though nothing happened."""
@@ -175,7 +175,7 @@ def _draw_room(key: str, table: str | None, code: str) -> RoomBoard:
         now=at_now,
         voices=voices,
         packed={"br": brotli.compress(whole, quality=QUALITY), "gzip": gzip.compress(whole), "": whole},
-        panel=panel_key(live_poll(connection(), key), agreements_of(connection(), key)),
+        panel=panel_key(workshop),
         over=workshop.state in ("held", "cancelled"),
         tables=frozenset({NO_TABLE, *(table.key for table in workshop.tables)}),
     )
@@ -195,8 +195,23 @@ def packed_fragment(packed: dict[str, bytes], tag: str) -> Response:
     return response
 
 
-def panel_key(poll: PollView | None, agreements: list[AgreementView]) -> str:
-    said = sum(1 + len(agreement.dissents) + (not agreement.stands) for agreement in agreements)
+def panel_of(workshop: WorkshopView, pseudonym: str | None) -> dict[str, Any]:
+    """What somebody decides on her phone; results of an earlier point of the agenda are not in the way of a new one."""
+    panel = poll_panel(workshop, pseudonym)
+    return {**panel, "poll": None if _is_past(panel["poll"], workshop) else panel["poll"]}
+
+
+def _is_past(poll: PollView | None, workshop: WorkshopView) -> bool:
+    item = workshop.running
+    if poll is None or poll.is_open or item is None or item.begun_at is None:
+        return False
+    return item.begun_at > (poll.revealed_at or poll.closed_at or "")
+
+
+def panel_key(workshop: WorkshopView) -> str:
+    panel = panel_of(workshop, None)
+    poll, agreements = panel["poll"], panel["agreements"]
+    said = sum(1 + len(agreement.dissents) for agreement in agreements)
     longest = sum(len(agreement.words) for agreement in agreements)
     return f"{poll.number}-{poll.state}-{said}-{longest}" if poll else f"0-{said}-{longest}"
 
@@ -215,7 +230,7 @@ def afterwards() -> list[tuple[str, str]]:
         ("workshops.afterwards", _("Mira qué pasa con lo que se dijo")),
         ("workshops.show", _("Ve a la página del taller")),
     ]
-    return [(endpoint, label) for endpoint, label in ways if endpoint in current_app.view_functions]
+    return [way for way in ways if way[0] in current_app.view_functions]
 
 
 # Clocks ---------------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from cocreate.queries.workshops.room import RoomFigures, figures_of_room, photos
 from cocreate.web.current import connection, now
 from cocreate.web.workshops.boards import ItemClock, table_name
 from cocreate.web.workshops.deciding import lead_poll
+from cocreate.web.workshops.minutes import leaders_next
 from cocreate.web.workshops.times import timed
 
 NOTES = 30
@@ -65,6 +66,7 @@ def console_of(workshop: WorkshopView) -> dict[str, Any]:
         "code": code,
         "room_url": url_for("workshops.room", code=code, _external=True) if code else "",
         "missing": missing_of(workshop, figures),
+        "minutes_next": leaders_next(workshop) if workshop.state == "held" else None,
     }
 
 
@@ -140,13 +142,15 @@ def doors_from(workshop: WorkshopView, hours: int) -> Moment:
     return later(workshop.starts, hours=-hours)
 
 
-def ways_on() -> list[tuple[str, str, str]]:
+def ways_on(workshop: WorkshopView) -> list[tuple[str, str, str]]:
     """Other pages of who leads: endpoints, names, signs."""
     ways = [
-        ("workshops.arrival", _("Registrar llegadas"), "gente"),
+        ("workshops.arrivals", _("Llegadas"), "gente"),
+        ("workshops.represent", _("Representación"), "mano"),
         ("workshops.board", _("Temas"), "lista"),
         ("workshops.polls", _("Consultas"), "voto"),
-        ("workshops.agreements", _("Acuerdos"), "mano"),
-        ("workshops.minutes", _("Acta"), "doc"),
+        ("workshops.agreements", _("Acuerdos"), "ok"),
     ]
-    return [way for way in ways if way[0] in current_app.view_functions]
+    after = [("workshops.minutes", _("Acta"), "doc"), ("workshops.afterwards", _("Qué pasa con lo dicho"), "va")]
+    shown = ways if workshop.is_live else [*ways[1:], *after]
+    return [way for way in shown if way[0] in current_app.view_functions] if workshop.doors_at else []

@@ -20,11 +20,11 @@ from cocreate.web.workshops.boards import (
     is_shown,
     packed_fragment,
     page_anew,
+    panel_of,
     room_board,
     table_name,
     tag_of,
 )
-from cocreate.web.workshops.deciding import poll_panel
 from cocreate.web.workshops.notes import new_note_id
 
 
@@ -57,7 +57,7 @@ def room_page(workshop: WorkshopView, code: str, form: VoiceForm) -> Response:
         tag=tag,
         table=table,
         board=board,
-        panel=poll_panel(workshop, pseudonym),
+        panel=panel_of(workshop, pseudonym),
         mine=notes_of(connection(), workshop.id, pseudonym),
     )
 
@@ -91,7 +91,7 @@ def _panel_anew(code: str, panel: str) -> Markup:
         workshop=workshop,
         code=code,
         panel_key=panel,
-        panel=poll_panel(workshop, room_pseudonym(workshop)),
+        panel=panel_of(workshop, room_pseudonym(workshop)),
     )
     return aside("decidir", Markup(html))  # noqa: S704 — a template's
 
