@@ -209,6 +209,6 @@ def test_the_page_of_a_held_workshop_shows_who_came(over: Pages, story: Scenario
     page = over.get("/talleres/1")
     assert "Entraron a la sala 6" in page.main_text
     assert "Todavía no está registrado qué grupos estuvieron" in page.main_text
-    rows = page.texts("table.denso tbody tr")
+    rows = page.texts(".sumas li")
     assert "De 18 a 29 14" in rows
-    assert "Menos de 18 años, 65 o más reservado" in rows
+    assert "Reservado: Menos de 18 años, 65 o más." in page.main_text

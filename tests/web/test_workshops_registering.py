@@ -13,6 +13,7 @@ from cocreate.application.workshops import (
 )
 from cocreate.kept.letters import letters
 from cocreate.web.letters import written
+from cocreate.web.news.letters import NothingToTell
 from tests.gathering import a_planned_workshop, an_open_workshop, here, leader_of, plan
 from tests.pages import Pages
 from tests.scenario import Scenario
@@ -71,6 +72,7 @@ def test_who_registers_has_a_ticket_the_link_and_a_letter_with_both(planned: Sce
 
 def test_who_comes_too_late_waits_and_moves_up_by_herself(planned: Scenario, pages: Pages, app) -> None:
     register(planned, "Ana", "Beto", "Carla", "Delia")
+    carla = planned.person("Carla")
     pages.sign_in(planned.person("Delia"))
     page = pages.get(PAGE)
     assert "Estás en la lista de espera" in page.main_text
@@ -79,7 +81,13 @@ def test_who_comes_too_late_waits_and_moves_up_by_herself(planned: Scenario, pag
     assert [kind for kind, _letter in letters_to(planned, app, "Carla")] == ["workshop_waiting"]
     planned.given(("Ana", CancelRegistration(**here())))
     assert "Eres la siguiente" in pages.get(PAGE).main_text
-    assert [kind for kind, _letter in letters_to(planned, app, "Carla")] == ["workshop_moved_up", "workshop_waiting"]
+    with pytest.raises(NothingToTell):
+        letters_to(planned, app, "Carla")  # that she waits is told no more
+    with planned.platform.database.reading() as connection:
+        waits, moved = [letter for letter in letters(connection, limit=9) if letter.person == carla.person][::-1]
+    assert (waits.kind, moved.kind) == ("workshop_waiting", "workshop_moved_up")
+    assert "Ya no esperas" in written(app, moved).text
+    pages.get(f"/dev/letters/{waits.id}")
     pages.sign_in(planned.person("Carla"))
     assert "Tienes un cupo" in pages.get(PAGE).main_text
 

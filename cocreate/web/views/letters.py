@@ -5,6 +5,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 from cocreate.kept.letters import Letter, letter_by_id, letters
 from cocreate.web.current import connection, setting
 from cocreate.web.letters import SUBJECTS, Written, written
+from cocreate.web.news.letters import NothingToTell
 
 bp = Blueprint("letters", __name__)
 
@@ -29,7 +30,11 @@ def show(number: int) -> str:
 
 
 def _written(letter: Letter) -> Written | None:
-    """None for a letter that has gone: what its links carried is no longer known."""
+    """None for a letter that has gone, what its links carried is no longer known; and for one that tells of nothing any
+    more."""
     if letter.sent_at or letter.kind not in SUBJECTS:
         return None
-    return written(current_app._get_current_object(), letter, base_url=request.host_url)  # type: ignore[attr-defined]
+    try:
+        return written(current_app._get_current_object(), letter, base_url=request.host_url)  # type: ignore[attr-defined]
+    except NothingToTell:
+        return None

@@ -17,24 +17,27 @@ from cocreate.web.workshops.coming import link_for, spaced
 from cocreate.web.workshops.tickets import ticket_of
 from cocreate.web.workshops.times import when_of
 
-KINDS = frozenset({"workshop_place", "workshop_waiting", "workshop_moved_up"})
+WAITING = "workshop_waiting"
+KINDS = frozenset({"workshop_place", "workshop_moved_up", WAITING})
 
 
 def details_of(letter: Letter) -> dict[str, Any]:
-    """What the templates need. Raises NothingToTell when the workshop or the account is not there (any more)."""
+    """What the templates need. Raises NothingToTell when it is not so any more: who cancelled meanwhile has no place,
+    and who moved up no longer waits."""
     workshop = workshop_by_id(connection(), letter.details["workshop"])
     account = account_of(connection(), letter.person or "")
     if workshop is None or account is None:
         raise NothingToTell(letter.once)
     person = account.actor.pseudonym(room_scope(workshop.id))
     mine = registration_of(connection(), workshop.id, person)
+    if mine is None or mine.waits != (letter.kind == WAITING):
+        raise NothingToTell(letter.once)
     return {
         "name": account.name,
         "title": workshop.title or _("Taller %(n)s, con el texto retirado", n=workshop.number),
         "when": when_of(workshop.starts, workshop.ends, now()),
         "place": workshop.place,
-        "registration": mine,
-        "link": link_for(workshop, registered=mine is not None and not mine.waits),
+        "link": link_for(workshop, registered=not mine.waits),
         **_addresses(workshop, ticket_of(workshop.id, person)),
     }
 
