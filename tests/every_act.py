@@ -61,29 +61,42 @@ from cocreate.application.workshops import (
     CancelRegistration,
     CancelWorkshop,
     CheckIn,
+    ClosePoll,
     Contribute,
     CorrectContribution,
     CountDoor,
+    Dissent,
     EndWorkshop,
     EnterRoom,
     EvaluateWorkshop,
     LinkContribution,
+    MergeThemes,
+    MoveContributions,
+    NameTheme,
     NoteForOthers,
     OpenDoors,
     PhotographBoard,
+    PlannedOption,
     PriorityGroup,
     PublishWorkshop,
+    RecordDissent,
     RecordRepresentation,
     RegisterForWorkshop,
+    RenameTheme,
     ReplanWorkshop,
     RescheduleWorkshop,
+    RevealPoll,
+    RewordAgreement,
     ShareMaterial,
     SitDown,
+    TakeAgreementBack,
+    UndoOnBoard,
     UnlinkContribution,
     Via,
     WithdrawNote,
 )
 from cocreate.domain.shared import Role
+from tests.deciding import a_poll, an_agreement, voted
 from tests.gathering import a_planned_workshop, here, leader_of, plan
 from tests.scenario import PROCESS, VERSION, Scenario, submission, words
 
@@ -212,6 +225,8 @@ def workshop_acts(story: Scenario) -> None:
     _arriving(story)
     story.given(("Fabia", BeginItem(**here(item="needs"))))
     _saying(story)
+    _sorting(story)
+    _deciding(story)
     story.given(("Fabia", EndWorkshop(**here())))
     _evaluating(story)
 
@@ -267,3 +282,33 @@ def _saying(story: Scenario) -> None:
 
 def _evaluating(story: Scenario) -> None:
     story.given(("Rosa", EvaluateWorkshop(**here(scores=(("useful", 4),), words="Volveré"))))
+
+
+def _sorting(story: Scenario) -> None:
+    noted = {"words": "Los cursos, de noche", "item": "needs"}
+    story.given(
+        ("Fabia", NoteForOthers(**here(contribution="sorted1", **noted))),
+        ("Fabia", NameTheme(**here(theme="courses", name="Cursos", contributions=("sorted1",)))),
+        ("Fabia", RenameTheme(**here(theme="courses", name="Cursos de noche"))),
+        ("Fabia", NameTheme(**here(theme="hours", name="Horarios"))),
+        ("Fabia", MoveContributions(**here(contributions=("sorted1",), theme="hours", suggested=True))),
+        ("Fabia", MoveContributions(**here(contributions=("sorted1",), theme=None))),
+        ("Fabia", MergeThemes(**here(theme="hours", into="courses"))),
+        ("Fabia", UndoOnBoard(**here())),
+    )
+
+
+def _deciding(story: Scenario) -> None:
+    a_poll(story, options=(PlannedOption(key="1", theme="courses"), PlannedOption(key="2", words="Otra cosa")))
+    story.given(
+        ("Rosa", voted(o1=2, o2=1)),
+        ("Fabia", ClosePoll(**here(poll="poll0001"))),
+        ("Fabia", RevealPoll(**here(poll="poll0001"))),
+    )
+    an_agreement(story, theme="courses", poll="poll0001")
+    story.given(
+        ("Fabia", RewordAgreement(**here(agreement="agree001", words="Primero los cursos, de noche."))),
+        ("Rosa", Dissent(**here(agreement="agree001", dissent="d1", words="Primero el bus."))),
+        ("Fabia", RecordDissent(**here(agreement="agree001", dissent="d2", words="Yo tampoco."))),
+        ("Fabia", TakeAgreementBack(**here(agreement="agree001", reason="Faltaba una mesa."))),
+    )

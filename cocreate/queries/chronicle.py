@@ -17,7 +17,7 @@ from cocreate.projections.processes import PROCESS, UNIT
 from cocreate.projections.proposals import PROPOSAL
 from cocreate.projections.territory import AREA
 from cocreate.projections.workshops import WORKSHOP
-from cocreate.queries.workshops.naming import NamesInRooms, names_in_rooms
+from cocreate.queries.workshops.naming import NamesInRooms, named_in_rooms
 
 SEALED = "$sc"
 PAGE = 30
@@ -267,7 +267,7 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple[str, int] | None = None) -> Names:
-    """Twelve questions at most, however many entries. `here`: id and number of the proposal on whose own page the
+    """Nine questions at most, however many entries. `here`: id and number of the proposal on whose own page the
     sentences stand; neither its title nor its place is looked up, the page says them already."""
     own, number = here or ("", 0)
     proposals = _proposals_in(connection, entries, but=own)
@@ -277,8 +277,10 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
     commitments = {words for _number, words in (*proposals.values(), *clusters.values())}
     assemblies = _assemblies_in(connection, entries)
     workshops = _workshops_in(connection, entries)
+    in_rooms = named_in_rooms(connection, [(entry.stream, entry.data) for entry in entries])
     commitments |= {
         *(row.words for row in workshops),
+        *(row.name for row in in_rooms),
         *processes.values(),
         *units.values(),
         *(sealed for _process, _number, sealed in assemblies.values()),
@@ -303,7 +305,7 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
             for row in workshops
         },
         here=own,
-        rooms=names_in_rooms(connection, [(entry.stream, entry.data) for entry in entries]),
+        rooms=NamesInRooms.of(in_rooms, words),
     )
 
 
@@ -311,9 +313,13 @@ def _title(words: Value | None) -> str | None:
     return words.get("title") if isinstance(words, dict) else None
 
 
+PROPOSAL_FIELDS = ("one", "other", "proposal")
+"""Fields that hold the id of a proposal."""
+
+
 def _proposals_in(connection: sa.Connection, entries: Sequence[Entry], *, but: str) -> dict[str, tuple[int, str]]:
     wanted = {entry.key for entry in entries if entry.subject_kind == "proposal"}
-    wanted |= {entry.data[name] for entry in entries for name in ("one", "other") if name in entry.data}
+    wanted |= {entry.data[name] for entry in entries for name in PROPOSAL_FIELDS if entry.data.get(name)}
     wanted.discard(but)
     if not wanted:
         return {}
@@ -389,6 +395,8 @@ def _workshops_in(connection: sa.Connection, entries: Sequence[Entry]) -> Sequen
 def _areas_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
     places = [entry.data["place"] for entry in entries if entry.data.get("place")]
     codes = {place[field] for place in places for field in ("zone", "parish") if place.get(field)}
+    gaps = [entry.data["gap"].partition("/") for entry in entries if "gap" in entry.data]
+    codes |= {code for kind, _sep, code in gaps if kind == "zone"}
     if not codes:
         return {}
     rows = connection.execute(sa.select(AREA.c.version, AREA.c.code, AREA.c.name).where(AREA.c.code.in_(codes)))

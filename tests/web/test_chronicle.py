@@ -202,7 +202,7 @@ def test_sentences_cost_the_same_however_many_there_are(full: Scenario, app):
             described(some)
         sa.event.remove(engine, "before_cursor_execute", listen)
         counts.append(len(asked))
-    assert max(counts) <= 8  # words, and one question for each kind of thing that is named
+    assert max(counts) <= 9  # words, and one question for each kind of thing that is named
 
 
 # The list -----------------------------------------------------------------------------------------------------------

@@ -1,13 +1,15 @@
 """Names of what is in workshops (themes, polls, agreements), for sentences about many entries at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as sa
 
-from cocreate.kept.words import words_of
 from cocreate.projections.workshops import AGREEMENT, POLL, THEME
+
+Facts = list[tuple[str, Mapping[str, Any]]]
+"""Streams, and what was stated in them."""
 
 
 @dataclass(frozen=True)
@@ -19,36 +21,39 @@ class NamesInRooms:
     polls: dict[str, int] = field(default_factory=dict)
     agreements: dict[str, int] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, named: Sequence[Any], words: Mapping[str, Any]) -> Self:
+        """Of what `named_in_rooms` found, with the words of its `name`s."""
+        return cls(
+            themes={(row.workshop, row.key): (row.number, words.get(row.name)) for row in named if row.what == "theme"},
+            polls={row.key: row.number for row in named if row.what == "poll"},
+            agreements={row.key: row.number for row in named if row.what == "agreement"},
+        )
 
-def names_in_rooms(connection: sa.Connection, told: Iterable[tuple[str, Mapping[str, Any]]]) -> NamesInRooms:
-    """Of streams and their data. Nothing is asked where none of them is told of; else four questions at most."""
+
+def named_in_rooms(connection: sa.Connection, told: Iterable[tuple[str, Mapping[str, Any]]]) -> Sequence[Any]:
+    """Of streams and their data: `what`, `workshop`, `key`, `number`, `name` of each thing that they tell of. At most
+    one question."""
     facts = [(stream, data) for stream, data in told if "workshop" in data]
-    themes = _themes(connection, facts)
-    words = words_of(connection, [row.name for row in themes])
-    return NamesInRooms(
-        themes={(row.workshop, row.key): (row.number, words.get(row.name)) for row in themes},
-        polls=_numbers(connection, POLL, _keys(facts, "poll")),
-        agreements=_numbers(connection, AGREEMENT, _keys(facts, "agreement")),
-    )
+    wanted = [*_themes(facts), *_of_kind(facts, "poll", POLL), *_of_kind(facts, "agreement", AGREEMENT)]
+    return connection.execute(sa.union_all(*wanted)).all() if wanted else []
 
 
-def _themes(connection: sa.Connection, facts: list[tuple[str, Mapping[str, Any]]]) -> list[Any]:
+def _themes(facts: Facts) -> list[sa.Select[Any]]:
     boards = [data for stream, data in facts if stream.startswith("board/")]
-    keys = {data[name] for data in boards for name in ("theme", "into") if data.get(name)}
+    keys = sorted({data[name] for data in boards for name in ("theme", "into") if data.get(name)})
     if not keys:
         return []
+    columns = (sa.literal("theme").label("what"), THEME.c.workshop, THEME.c.key, THEME.c.number, THEME.c.name)
     workshops = sorted({data["workshop"] for data in boards})
-    query = sa.select(THEME).where(THEME.c.workshop.in_(workshops), THEME.c.key.in_(sorted(keys)))
-    return list(connection.execute(query))
+    return [sa.select(*columns).where(THEME.c.workshop.in_(workshops), THEME.c.key.in_(keys))]
 
 
-def _keys(facts: list[tuple[str, Mapping[str, Any]]], kind: str) -> set[str]:
+def _of_kind(facts: Facts, kind: str, table: sa.Table) -> list[sa.Select[Any]]:
     own = {stream.partition("/")[2] for stream, _data in facts if stream.startswith(f"{kind}/")}
-    return own | {data[kind] for _stream, data in facts if data.get(kind)}
-
-
-def _numbers(connection: sa.Connection, table: sa.Table, keys: set[str]) -> dict[str, int]:
+    keys = sorted(own | {data[kind] for _stream, data in facts if data.get(kind)})
     if not keys:
-        return {}
-    rows = connection.execute(sa.select(table.c.id, table.c.number).where(table.c.id.in_(sorted(keys))))
-    return {row.id: row.number for row in rows}
+        return []
+    no_name = sa.cast(sa.null(), THEME.c.name.type).label("name")
+    columns = (sa.literal(kind).label("what"), table.c.workshop, table.c.id.label("key"), table.c.number, no_name)
+    return [sa.select(*columns).where(table.c.id.in_(keys))]
