@@ -1,5 +1,7 @@
 """Names of the answers with which people at a workshop describe themselves, and of what they evaluate."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 
 from cocreate.kept.descriptions import NONE_OF_THESE, UNSAID, AgeBand, Aspect, Gender
@@ -7,7 +9,7 @@ from cocreate.web.words.workshops import PRIORITY_GROUPS
 
 RATHER_NOT = _("Prefiero no decir")
 
-AGES = {
+AGES: dict[str, Any] = {
     AgeBand.UNDER_18: _("Menos de 18 años"),
     AgeBand.FROM_18: _("De 18 a 29"),
     AgeBand.FROM_30: _("De 30 a 44"),
@@ -15,14 +17,14 @@ AGES = {
     AgeBand.FROM_65: _("65 o más"),
     UNSAID: RATHER_NOT,
 }
-GENDERS = {
+GENDERS: dict[str, Any] = {
     Gender.WOMAN: _("Mujer"),
     Gender.MAN: _("Hombre"),
     Gender.OTHER: _("Otra identidad"),
     UNSAID: RATHER_NOT,
 }
-GROUPS = {
-    **PRIORITY_GROUPS,
+GROUPS: dict[str, Any] = {
+    **{group.value: name for group, name in PRIORITY_GROUPS.items()},
     NONE_OF_THESE: _("Ninguno de estos"),
     UNSAID: RATHER_NOT,
 }
