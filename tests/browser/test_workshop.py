@@ -148,7 +148,6 @@ def test_one_facilitator_the_wall_and_twelve_phones_from_the_door_to_the_results
 def _write_with_the_keyboard(desk: Tab, story: Scenario) -> None:
     """Enter is the next note, Alt and a figure the table; the board's swaps take neither focus nor words away."""
     before = noted(story)
-    desk.page.locator("h1").click()
     desk.page.keyboard.press("n")
     desk.page.keyboard.press("Alt+Digit2")
     desk.page.keyboard.type("Se oyó en la mesa dos")

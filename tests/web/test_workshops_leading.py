@@ -13,6 +13,8 @@ from flask import Flask
 from cocreate.application.workshops import (
     BeginItem,
     CarryContributions,
+    CastVote,
+    ClosePoll,
     EndWorkshop,
     OpenPoll,
     PlannedOption,
@@ -288,9 +290,17 @@ def test_an_open_poll_takes_the_wall_and_shows_no_result_before_it_is_revealed(l
     poll = {"poll": "p", "purpose": PollKind.CHOICE, "question": "¿Seguimos?", "options": options, "most": 1}
     live.given(("Fabia", PreparePoll(**here(**poll))))
     assert wall(fabia).h1 == "¿Qué falta en tu barrio?"
-    live.given(("Fabia", OpenPoll(**here(poll="p"))))
-    assert wall(fabia).h1 == "¿Seguimos?"
-    assert RevealPoll(**here(poll="p")).poll == "p"
+    live.given(("Fabia", OpenPoll(**here(poll="p"))), ("Ana", CastVote(**here(poll="p", choice=(("a", 1),)))))
+    page = wall(fabia)
+    assert page.h1 == "¿Seguimos?"
+    assert "1 persona ha votado" in page.main_text
+    assert "100" not in page.main_text
+    live.given(("Fabia", ClosePoll(**here(poll="p"))), ("Fabia", RevealPoll(**here(poll="p"))))
+    assert "1 persona votó" in wall(fabia).main_text
+    live.clock.move(minutes=1)
+    live.given(("Fabia", BeginItem(**here(item="ideas"))))
+    assert wall(fabia).h1 == "¿Qué harías tú?", "results stay until the agenda goes on"
+    assert "¿Seguimos?" not in reader("Ana").get("/sala/CODEER").main_text
 
 
 def test_one_view_can_be_held_and_an_unknown_one_follows(live: Scenario, reader) -> None:

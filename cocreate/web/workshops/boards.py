@@ -198,10 +198,11 @@ def packed_fragment(packed: dict[str, bytes], tag: str) -> Response:
 def panel_of(workshop: WorkshopView, pseudonym: str | None) -> dict[str, Any]:
     """What somebody decides on her phone; results of an earlier point of the agenda are not in the way of a new one."""
     panel = poll_panel(workshop, pseudonym)
-    return {**panel, "poll": None if _is_past(panel["poll"], workshop) else panel["poll"]}
+    return {**panel, "poll": None if is_past(panel["poll"], workshop) else panel["poll"]}
 
 
-def _is_past(poll: PollView | None, workshop: WorkshopView) -> bool:
+def is_past(poll: PollView | None, workshop: WorkshopView) -> bool:
+    """Closed, and the agenda has gone on since."""
     item = workshop.running
     if poll is None or poll.is_open or item is None or item.begun_at is None:
         return False

@@ -14,7 +14,6 @@ from cocreate.queries.workshops.room import RoomFigures, figures_of_room, photos
 from cocreate.web.current import connection, now
 from cocreate.web.workshops.boards import ItemClock, table_name
 from cocreate.web.workshops.deciding import lead_poll
-from cocreate.web.workshops.minutes import leaders_next
 from cocreate.web.workshops.times import timed
 
 NOTES = 30
@@ -66,7 +65,6 @@ def console_of(workshop: WorkshopView) -> dict[str, Any]:
         "code": code,
         "room_url": url_for("workshops.room", code=code, _external=True) if code else "",
         "missing": missing_of(workshop, figures),
-        "minutes_next": leaders_next(workshop) if workshop.state == "held" else None,
     }
 
 

@@ -14,7 +14,7 @@ from cocreate.queries.workshops.polls import live_poll
 from cocreate.queries.workshops.room import figures_of_room
 from cocreate.web.current import connection, now
 from cocreate.web.qr import qr_code
-from cocreate.web.workshops.boards import ItemClock
+from cocreate.web.workshops.boards import ItemClock, is_past
 from cocreate.web.workshops.console import per_table
 from cocreate.web.workshops.deciding import screen_poll, screen_themes
 
@@ -54,17 +54,15 @@ def drawn_screen(workshop: WorkshopView, held: str | None) -> Markup:
 
 
 def view_of(workshop: WorkshopView) -> str:
-    """By where the workshop is: a poll that is open goes before everything."""
+    """By where the workshop is: a poll goes before everything, and so do its results until the agenda goes on."""
     if workshop.state in ("held", "cancelled"):
         return END
     item, poll = workshop.running, live_poll(connection(), workshop.id)
-    if poll is not None and poll.is_open:
+    if poll is not None and not is_past(poll, workshop):
         return POLL
     if item is None:
         return DOOR
-    if item.purpose == "decide":
-        return POLL if poll is not None else THEMES
-    return {"question": QUESTION, "sort": THEMES}.get(item.purpose, TALK)
+    return {"question": QUESTION, "sort": THEMES, "decide": THEMES}.get(item.purpose, TALK)
 
 
 def nothing(_workshop: WorkshopView) -> dict[str, Any]:
