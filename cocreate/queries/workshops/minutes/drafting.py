@@ -130,7 +130,8 @@ def _agenda(record: MeetingRecord, clock: CityClock) -> Lines:
     """In the order in which it happened; what was planned and not done is told at the end."""
     agenda = record.workshop.agenda
     done = sorted((item for item in agenda if item.begun_at), key=lambda item: item.begun_at or "")
-    ends = [*(item.begun_at for item in done[1:]), record.workshop.ended_at]
+    ends = [item.begun_at for item in done[1:]]
+    ends += [record.workshop.ended_at] if done else []
     yield "## Agenda"
     yield ""
     for item, end in zip(done, ends, strict=True):
