@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from cocreate.domain import workshops
 from cocreate.domain.shared import Refused
@@ -36,10 +35,8 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     workshops.PollIsNotOpen: lambda d: _("La consulta todavía no está abierta. Espera a que la abran."),
     workshops.PollIsClosed: lambda d: _("La consulta está cerrada: ya no recibe votos. Queda tu último voto guardado."),
     workshops.AlreadyRevealed: lambda d: _("Los resultados ya se muestran a todas las personas."),
-    workshops.ChoiceDoesNotFit: lambda d: ngettext(
-        "Revisa tu voto: marca al menos una respuesta y no gastes más de %(num)s.",
-        "Revisa tu voto: marca al menos una respuesta y no gastes más de %(num)s.",
-        d["most"],
+    workshops.ChoiceDoesNotFit: lambda d: _(
+        "Revisa tu voto: marca al menos una respuesta y no gastes más de %(most)s.", most=d["most"]
     ),
     workshops.AgreementExists: lambda d: _("Ese acuerdo ya está anotado; cuenta una sola vez."),
     workshops.NoSuchAgreement: lambda d: _("Ese acuerdo no es de este taller."),
