@@ -17,6 +17,7 @@ LATER_VISIT = 6 * 1024
 PUBLIC = [
     "/", "/ayuda", "/privacidad", "/accesibilidad", f"/procesos/{PROCESS}", f"/procesos/{PROCESS}/plan", "/zonas/",
     "/zonas/QU", "/consejo", f"/procesos/{PROCESS}/asambleas", f"/procesos/{PROCESS}/asambleas/1",
+    "/talleres", "/talleres?vista=realizados", "/talleres/1",
     "/propuestas/", "/propuestas/?zona=QU&orden=apoyos", "/propuestas/?q=zzzzzz", "/propuestas/1",
     "/propuestas/40", "/busca-tu-propuesta", "/registro/", "/registro/1", "/registro/400", "/entrar", "/no-existe",
 ]  # fmt: skip
