@@ -105,7 +105,8 @@ class AnotherPersonReconsiders(Refused):
 
 
 class ResponsesMissing(Refused):
-    """The plan is not endorsed while a proposal is undecided or without its response (invariant P8.3)."""
+    """The plan is not endorsed while a proposal is undecided or without its response, or something that was said at a
+    workshop is undecided (invariants P8.3 and P5.5)."""
 
 
 class Response(Aggregate):

@@ -57,11 +57,19 @@ def _groups(deliberation: Deliberation) -> Card:
 
 
 def _decisions(deliberation: Deliberation) -> Card:
-    n = deliberation.answers.undecided
+    n, said = deliberation.answers.undecided, deliberation.unsettled.contributions
+    note = _("Se admiten o no con criterios que se publicaron antes de proponer.")
+    if said:
+        note += " " + ngettext(
+            "Y falta decir qué pasa con %(n)s aporte de los talleres.",
+            "Y falta decir qué pasa con %(n)s aportes de los talleres.",
+            said,
+            n=number(said),
+        )
     return Card(
         number(n),
         _("por decidir"),
-        _("Se admiten o no con criterios que se publicaron antes de proponer."),
+        note,
         url_for("proposals.index", estado="submitted"),
         _("Ver las que esperan"),
         "balanza",

@@ -13,7 +13,7 @@ from cocreate.domain.processes import Process
 from cocreate.domain.proposals import Proposal
 from cocreate.domain.responses import Response
 from cocreate.domain.shared import Channel
-from cocreate.domain.workshops import Minutes, Roll, Workshop
+from cocreate.domain.workshops import Contribution, Minutes, Roll, Via, Workshop
 from cocreate.kept.preferences import NewsKind
 from cocreate.projections.base import Event
 from cocreate.projections.notifications.steps import (
@@ -283,6 +283,29 @@ def note_registration(delta: NewsChanges, event: Roll.Registered) -> None:
 @NEWS_PROJECTION.on(Roll.RegistrationCancelled)
 def note_cancelled_registration(delta: NewsChanges, event: Roll.RegistrationCancelled) -> None:
     delta.steps.append(StopAsking(f"workshop/{event.workshop}", event.person))
+
+
+@NEWS_PROJECTION.on(Contribution.Noted)
+def note_contribution(delta: NewsChanges, event: Contribution.Noted) -> None:
+    """Who said it on her phone hears what becomes of it; what a facilitator wrote down belongs to the room."""
+    if event.via == Via.PHONE:
+        delta.steps.append(Begin(event.stream, Thing(event.process, event.author)))
+
+
+@NEWS_PROJECTION.on(Contribution.Carried)
+def tell_of_carried_contribution(delta: NewsChanges, event: Contribution.Carried) -> None:
+    """Who follows a proposal hears once that an act carried contributions there; of one that was just raised from them,
+    nobody does yet."""
+    tell_of_settlement(delta, event)
+    if event.nth == 1 and not event.raised:
+        delta.steps.append(_proposal_news(event, event.process, event.proposal, in_zone=False, author=FOLLOWED))
+
+
+@NEWS_PROJECTION.on(Contribution.SetAside, Contribution.SettlementReviewed)
+def tell_of_settlement(
+    delta: NewsChanges, event: Contribution.Carried | Contribution.SetAside | Contribution.SettlementReviewed
+) -> None:
+    delta.steps.append(Tell(event, event.process, event.stream, authors=((event.stream, MINE),)))
 
 
 def _workshop_news(event: Event, process: str, *, zones: Iterable[str]) -> Tell:

@@ -11,6 +11,7 @@ from cocreate.kept.words import words_of
 from cocreate.projections.discussion import COMMENT
 from cocreate.projections.moderation import ACT, CASE, OUTCOMES, REPORT, WAITING
 from cocreate.projections.proposals import PROPOSAL
+from cocreate.projections.workshops import CONTRIBUTION
 
 PAGE = 30
 BATCH = 500
@@ -163,7 +164,7 @@ def _counts(process: str) -> Any:
         )
 
     return sa.select(
-        count(PROPOSAL) + count(COMMENT),
+        count(PROPOSAL) + count(COMMENT) + count(CONTRIBUTION),
         count(CASE, CASE.c.hidden.is_(True)),
         count(CASE, CASE.c.waiting_from.is_not(None)),
         count(CASE, CASE.c.appeal == WAITING),

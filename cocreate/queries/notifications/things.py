@@ -16,7 +16,7 @@ from cocreate.projections.discussion import COMMENT
 from cocreate.projections.notifications import NEWS
 from cocreate.projections.processes import PROCESS
 from cocreate.projections.territory import AREA
-from cocreate.projections.workshops import WORKSHOP
+from cocreate.projections.workshops import CONTRIBUTION, WORKSHOP
 from cocreate.queries.chronicle import Entry
 from cocreate.queries.notifications.items import Item
 from cocreate.queries.proposals.rows import titles_of
@@ -72,7 +72,7 @@ def can_be_followed(connection: sa.Connection, subject: str) -> bool:
 class Naming:
     """What a thing is called: `title` is None where the words were erased or hidden; `number` where it has one.
 
-    `about` is what a comment was written about, `process` in which an assembly is.
+    `about` is what a comment was written about, or the workshop of a contribution; `process` in which an assembly is.
     """
 
     subject: str
@@ -91,12 +91,12 @@ class Naming:
 
 
 def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Naming]:
-    """Names by subject; eleven statements at most, however many. A thing that does not exist is missing."""
+    """Names by subject; twelve statements at most, however many. A thing that does not exist is missing."""
     known = {subject for subject in subjects if "/" in subject}
-    comments = _comments_named(connection, known)
-    known |= {naming.about for naming in comments.values() if naming.about}
+    parts = {**_comments_named(connection, known), **_contributions_named(connection, known)}
+    known |= {naming.about for naming in parts.values() if naming.about}
     return {
-        **comments,
+        **parts,
         **_proposals_named(connection, known),
         **_clusters_named(connection, known),
         **_assemblies_named(connection, known),
@@ -118,6 +118,16 @@ def _comments_named(connection: sa.Connection, known: Iterable[str]) -> dict[str
     columns = (COMMENT.c.id, COMMENT.c.number, COMMENT.c.about)
     rows = connection.execute(sa.select(*columns).where(COMMENT.c.id.in_(wanted)))
     return {f"comment/{row.id}": Naming(f"comment/{row.id}", None, row.number, row.about) for row in rows}
+
+
+def _contributions_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
+    wanted = _keys(known, "contribution")
+    if not wanted:
+        return {}
+    columns = (CONTRIBUTION.c.id, CONTRIBUTION.c.number, CONTRIBUTION.c.workshop)
+    rows = connection.execute(sa.select(*columns).where(CONTRIBUTION.c.id.in_(wanted)))
+    names = [Naming(f"contribution/{row.id}", None, row.number, f"workshop/{row.workshop}") for row in rows]
+    return {naming.subject: naming for naming in names}
 
 
 def _proposals_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:

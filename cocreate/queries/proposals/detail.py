@@ -15,6 +15,7 @@ from cocreate.projections.discussion import COMMENT_TALLY
 from cocreate.projections.moderation import CASE
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, STANDING, WAITING
+from cocreate.projections.workshops import CONTRIBUTION, CONTRIBUTION_LINK
 from cocreate.queries.proposals.rows import ListedProposal, listed, select_listed
 
 _DECODE = msgspec.json.decode
@@ -50,8 +51,8 @@ class AttachmentView(NamedTuple):
 class ProposalView:
     """`words` are None where they were erased; `author_name` unless the author shows it. `reason` as it stands.
 
-    `attached`, `grouped`, `moderated` and `discussed`: whether it ever had files, was in a group, was reported or
-    hidden, was commented, so that its page asks only for what there is.
+    `attached`, `grouped`, `moderated`, `discussed` and `discussed_in_workshops`: whether it ever had files, was in a
+    group, was reported or hidden, was commented, was spoken of at workshops: its page asks only for what there is.
     """
 
     id: str
@@ -86,6 +87,7 @@ class ProposalView:
     grouped: bool
     moderated: bool
     discussed: bool
+    discussed_in_workshops: bool
 
     @property
     def title(self) -> str | None:
@@ -108,6 +110,10 @@ def _select_proposal(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
             sa.exists().where(MEMBER.c.proposal == PROPOSAL.c.id).label("grouped"),
             sa.exists().where(CASE.c.about == _SUBJECT).label("moderated"),
             sa.exists().where(COMMENT_TALLY.c.about == _SUBJECT).label("discussed"),
+            sa.or_(
+                sa.exists().where(CONTRIBUTION.c.proposal == PROPOSAL.c.id),
+                sa.exists().where(CONTRIBUTION_LINK.c.proposal == PROPOSAL.c.id),
+            ).label("discussed_in_workshops"),
         )
         .outerjoin(TEXT, (TEXT.c.commitment == PROPOSAL.c.words) & TEXT.c.public.is_(True))
         .outerjoin(_REASON, (_REASON.c.commitment == PROPOSAL.c.reason) & _REASON.c.public.is_(True))

@@ -21,6 +21,7 @@ from cocreate.projections.proposals import (
     WITHDRAWN,
 )
 from cocreate.projections.responses import ANSWER
+from cocreate.queries.workshops.unsettled import owed_by_workshops
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ def register_of(connection: sa.Connection, process: str, at: Moment) -> Register
 
 
 def missing_from(connection: sa.Connection, process: str) -> dict[str, list[int]]:
-    """Numbers of what the endorsement of the plan waits for, in their order. One statement."""
+    """Numbers of what the endorsement of the plan waits for, in their order: proposals that are undecided or
+    unanswered, and workshops of which contributions are. Two statements."""
     wanted = sa.select(PROPOSAL.c.number, PROPOSAL.c.status).where(
         PROPOSAL.c.process == process, PROPOSAL.c.status.in_([*sorted(UNDECIDED), ADMITTED])
     )
@@ -135,6 +137,7 @@ def missing_from(connection: sa.Connection, process: str) -> dict[str, list[int]
     return {
         "undecided": [row.number for row in rows if row.status != ADMITTED],
         "unanswered": [row.number for row in rows if row.status == ADMITTED],
+        "unsettled": list(connection.execute(owed_by_workshops(process)).scalars()),
     }
 
 

@@ -13,7 +13,7 @@ from cocreate.projections.clusters import CLUSTER, MEMBER
 from cocreate.projections.moderation import CASE
 from cocreate.projections.proposals import PROPOSAL
 from cocreate.projections.responses import ANSWER
-from cocreate.projections.workshops import CONTRIBUTION, THEME, WORKSHOP_TABLE
+from cocreate.projections.workshops import CONTRIBUTION, THEME, WORKSHOP, WORKSHOP_TABLE
 from cocreate.queries.workshops.unsettled import LAPSED
 
 PAGE = 40
@@ -155,6 +155,17 @@ def chosen_settled(connection: sa.Connection, workshop: str, numbers: Collection
 
 def settled_of_number(connection: sa.Connection, workshop: str, number: int) -> Settled | None:
     return next(iter(chosen_settled(connection, workshop, [number])), None)
+
+
+def where_said(connection: sa.Connection, contribution: str) -> tuple[int, int] | None:
+    """Number of the workshop and of the contribution in it; None for one that was taken back."""
+    query = (
+        sa.select(WORKSHOP.c.number, CONTRIBUTION.c.number)
+        .join_from(CONTRIBUTION, WORKSHOP, WORKSHOP.c.id == CONTRIBUTION.c.workshop)
+        .where(CONTRIBUTION.c.id == contribution, CONTRIBUTION.c.fate != Fate.WITHDRAWN)
+    )
+    row = connection.execute(query).first()
+    return (row[0], row[1]) if row else None
 
 
 _LAPSED = (CONTRIBUTION.c.fate == Fate.CARRIED) & PROPOSAL.c.status.in_(LAPSED)

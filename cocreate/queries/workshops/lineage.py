@@ -1,5 +1,6 @@
-"""Where a proposal comes from: what was said of it at workshops, and what it was raised from."""
+"""Where a proposal comes from: what it was raised from, what was carried into it, what was said of it at workshops."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from cocreate.domain.workshops import Fate
 from cocreate.kept import TEXT
+from cocreate.projections.proposals import PROPOSAL, STANDING
 from cocreate.projections.workshops import (
     CONTRIBUTION,
     CONTRIBUTION_LINK,
@@ -17,9 +19,30 @@ from cocreate.projections.workshops import (
     WORKSHOP,
     WORKSHOP_TABLE,
 )
+from cocreate.queries.proposals.rows import Titled, titles_of
 
 MOST = 60
+MOST_LINKED = 5
 _DECODE = msgspec.json.decode
+
+
+def linked_with(connection: sa.Connection, contributions: Collection[str]) -> list[Titled]:
+    """Proposals that these contributions were said to talk about, the most named first. Two statements."""
+    if not contributions:
+        return []
+    named = sa.func.count()
+    query = (
+        sa.select(CONTRIBUTION_LINK.c.proposal, named)
+        .join(PROPOSAL, PROPOSAL.c.id == CONTRIBUTION_LINK.c.proposal)
+        .where(CONTRIBUTION_LINK.c.contribution.in_(sorted(contributions)), PROPOSAL.c.hidden.is_(False))
+        .where(PROPOSAL.c.status.in_(sorted(STANDING)))
+        .group_by(CONTRIBUTION_LINK.c.proposal)
+        .order_by(named.desc(), CONTRIBUTION_LINK.c.proposal)
+        .limit(MOST_LINKED)
+    )
+    found = [row.proposal for row in connection.execute(query)]
+    titles = titles_of(connection, found)
+    return [titles[key] for key in found if key in titles]
 
 
 @dataclass(frozen=True)

@@ -39,24 +39,25 @@ def owed_by_workshops(process: str) -> sa.Select[Any]:
 
 @dataclass(frozen=True)
 class Unsettled:
-    """`open` wait for a decision, `contested` for the answer to an objection. `since` is the end of the
-    workshop, None while it runs; `contested_since` the oldest objection."""
+    """`open` wait for a decision, `contested` for the answer to an objection; `mine` of those may be answered by who
+    asks, for she did not set them aside herself. `since` is the end of the workshop, None while it runs;
+    `contested_since` the oldest objection; `leads`: who asks leads it."""
 
     number: int
     title: str
     open: int
     contested: int
+    mine: int
     since: Moment | None
     contested_since: Moment | None
-
-    @property
-    def total(self) -> int:
-        return self.open + self.contested
+    leads: bool
 
 
-def unsettled_workshops(connection: sa.Connection, process: str, *, leader: str | None = None) -> list[Unsettled]:
-    """Of the whole process, or those that somebody leads. Two statements, one where nothing is owed."""
+def unsettled_workshops(connection: sa.Connection, process: str, me: str = "") -> list[Unsettled]:
+    """`me` is a pseudonym of the process. Two statements, one where nothing is owed."""
     contested = CONTRIBUTION.c.fate == Fate.CONTESTED
+    mine = contested & (CONTRIBUTION.c.settled_by != me)
+    leads = sa.exists().where(WORKSHOP_LEADER.c.workshop == WORKSHOP.c.id, WORKSHOP_LEADER.c.leader == me)
     query = (
         sa.select(
             WORKSHOP.c.number,
@@ -64,16 +65,15 @@ def unsettled_workshops(connection: sa.Connection, process: str, *, leader: str 
             WORKSHOP.c.ended_at,
             sa.func.count().label("total"),
             sa.func.sum(sa.case((contested, 1), else_=0)).label("contested"),
+            sa.func.sum(sa.case((mine, 1), else_=0)).label("mine"),
             sa.func.min(CONTRIBUTION.c.contested_at).filter(contested).label("contested_since"),
+            leads.label("leads"),
         )
         .join(CONTRIBUTION, CONTRIBUTION.c.workshop == WORKSHOP.c.id)
         .where(WORKSHOP.c.process == process, WORKSHOP.c.purpose != Kind.AWARENESS, is_undecided())
-        .group_by(WORKSHOP.c.number, WORKSHOP.c.words, WORKSHOP.c.ended_at)
+        .group_by(WORKSHOP.c.id, WORKSHOP.c.number, WORKSHOP.c.words, WORKSHOP.c.ended_at)
         .order_by(WORKSHOP.c.number)
     )
-    if leader is not None:
-        led = sa.select(WORKSHOP_LEADER.c.workshop).where(WORKSHOP_LEADER.c.leader == leader)
-        query = query.where(WORKSHOP.c.id.in_(led))
     rows = connection.execute(query).all()
     words = words_of(connection, [row.words for row in rows])
     return [
@@ -82,29 +82,26 @@ def unsettled_workshops(connection: sa.Connection, process: str, *, leader: str 
             title=(words.get(row.words) or {}).get("title", ""),
             open=row.total - row.contested,
             contested=row.contested,
+            mine=row.mine,
             since=row.ended_at,
             contested_since=row.contested_since,
+            leads=row.leads,
         )
         for row in rows
     ]
 
 
 @dataclass(frozen=True)
-class Objections:
-    """To contributions that were set aside. `mine` may be answered by who asks; `for_others` she set aside herself."""
-
-    mine: int
-    for_others: int
-    oldest: Moment | None
+class Undecided:
+    contributions: int = 0
+    workshops: int = 0
 
 
-def objections_waiting(connection: sa.Connection, process: str, me: str) -> Objections:
-    """One statement. `me` is a pseudonym of the process."""
-    theirs = CONTRIBUTION.c.settled_by != me
-    query = sa.select(
-        sa.func.coalesce(sa.func.sum(sa.case((theirs, 1), else_=0)), 0),
-        sa.func.count(),
-        sa.func.min(CONTRIBUTION.c.contested_at).filter(theirs),
-    ).where(CONTRIBUTION.c.process == process, CONTRIBUTION.c.fate == Fate.CONTESTED)
-    mine, total, oldest = connection.execute(query).one()
-    return Objections(int(mine), int(total) - int(mine), oldest)
+def undecided_in(connection: sa.Connection, process: str) -> Undecided:
+    """How many contributions nobody has decided on, and of how many workshops. One statement."""
+    query = (
+        sa.select(sa.func.count(), sa.func.count(sa.distinct(CONTRIBUTION.c.workshop)))
+        .join_from(CONTRIBUTION, WORKSHOP, WORKSHOP.c.id == CONTRIBUTION.c.workshop)
+        .where(WORKSHOP.c.process == process, WORKSHOP.c.purpose != Kind.AWARENESS, is_undecided())
+    )
+    return Undecided(*connection.execute(query).one())

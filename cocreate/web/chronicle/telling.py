@@ -124,6 +124,11 @@ class Told:
         found = [self.names.areas.get((place.get("version", ""), code)) for code in codes if code]
         return ", ".join(dict.fromkeys(name for name in found if name))
 
+    def zone_now(self, code: str) -> str:
+        """A zone by the name that it has in the newest edition that knows it; by its code where none does."""
+        named = {version: name for (version, known), name in self.names.areas.items() if known == code}
+        return named[max(named)] if named else code
+
     def word(self, field: str) -> str | None:
         value = self.names.word(self.data, field)
         return value if isinstance(value, str) else None

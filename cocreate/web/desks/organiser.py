@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.application.processes import Ability
-from cocreate.domain.shared import Moment
+from cocreate.domain.shared import Moment, Role
 from cocreate.queries.admission import Terms, terms_of
 from cocreate.queries.council import ForumView, forum_of
 from cocreate.queries.desks import unit_figures, without_opinion
@@ -21,9 +21,11 @@ from cocreate.queries.processes import (
 )
 from cocreate.queries.proposals import with_supports
 from cocreate.queries.responses import coverage, owed_figures
+from cocreate.queries.workshops.unsettled import undecided_in
 from cocreate.web.current import connection
 from cocreate.web.desks.moderation import admission_tasks, contested_responses, transcriptions
 from cocreate.web.desks.tasks import Task, in_order, waiting
+from cocreate.web.desks.workshops import workshop_tasks
 from cocreate.web.filters import day_and_time, end_of
 from cocreate.web.timeline import age_of, days_left, time_left
 from cocreate.web.words.processes import phase_name
@@ -42,6 +44,7 @@ def organiser_tasks(process: ProcessView, me: str, at: Moment) -> list[Task]:
         *contested_responses(process.id, me, at),
         *_questions(process, at),
         *_well_supported(process, at),
+        *workshop_tasks(process.id, frozenset({Role.ORGANISER}), me, at),
         *transcriptions(process.id, me, at),
     ]
     return [*in_order(pressing), *_missing(process)]
@@ -93,16 +96,21 @@ def _why_it_waits(process: ProcessView, phase: PhaseView) -> str:
     """Endorsement does not open by the calendar while something is undecided or unanswered: the desk says so."""
     if Ability.ENDORSE not in phase.abilities:
         return ""
-    share = coverage(connection(), process.id)
-    if share.is_complete:
+    share, said = coverage(connection(), process.id), undecided_in(connection(), process.id)
+    if share.is_complete and not said.contributions:
         return ""
-    return str(
-        _(
-            "No puede abrir: faltan %(undecided)s propuestas por decidir y %(owed)s por responder",
-            undecided=share.undecided,
-            owed=share.owed,
+    reasons = []
+    if not share.is_complete:
+        reasons.append(
+            _(
+                "faltan %(undecided)s propuestas por decidir y %(owed)s por responder",
+                undecided=share.undecided,
+                owed=share.owed,
+            )
         )
-    )
+    if said.contributions:
+        reasons.append(_("falta decir qué pasa con %(n)s aportes de talleres", n=said.contributions))
+    return str(_("No puede abrir: %(reasons)s", reasons="; ".join(reasons)))
 
 
 def _responses(process: ProcessView, at: Moment) -> list[Task]:

@@ -14,6 +14,7 @@ from cocreate.web.words.admission import code_name
 from cocreate.web.words.moderation import rule_name
 from cocreate.web.words.proposals import ground_name
 from cocreate.web.words.responses import verdict_of
+from cocreate.web.words.workshops import set_aside_name
 
 Data = Mapping[str, Any]
 ASKED = "admission.clarification_asked"
@@ -42,9 +43,30 @@ def title_of(entry: Entry, about: str) -> str:
 def _moderated(data: Data, context: str) -> str:
     if not data["upheld"]:
         return str(_("Tu apelación no fue aceptada"))
-    if context == "comment":
-        return str(_("Tenías razón: tu comentario se ve otra vez"))
-    return str(_("Tenías razón: tu propuesta se ve otra vez"))
+    return str(
+        {
+            "comment": _("Tenías razón: tu comentario se ve otra vez"),
+            "contribution": _("Tenías razón: lo que dijiste en el taller se ve otra vez"),
+        }.get(context, _("Tenías razón: tu propuesta se ve otra vez"))
+    )
+
+
+def _hidden_title(_data: Data, context: str) -> str:
+    return str(
+        {
+            "comment": _("Moderación ocultó tu comentario"),
+            "contribution": _("Moderación ocultó lo que dijiste en el taller"),
+        }.get(context, _("Moderación ocultó tu propuesta"))
+    )
+
+
+def _restored_title(_data: Data, context: str) -> str:
+    return str(
+        {
+            "comment": _("Tu comentario se ve otra vez"),
+            "contribution": _("Lo que dijiste en el taller se ve otra vez"),
+        }.get(context, _("Tu propuesta se ve otra vez"))
+    )
 
 
 TITLES: Mapping[str, Callable[[Data, str], str]] = {
@@ -61,12 +83,8 @@ TITLES: Mapping[str, Callable[[Data, str], str]] = {
     "clusters.members_added": lambda _d, _c: _("Tu propuesta está en un grupo"),
     "clusters.members_removed": lambda _d, _c: _("Tu propuesta salió de un grupo"),
     "clusters.contest_answered": lambda _d, _c: _("Contestaron tu objeción a un grupo"),
-    "moderation.content_hidden": lambda _d, context: (
-        _("Moderación ocultó tu comentario") if context == "comment" else _("Moderación ocultó tu propuesta")
-    ),
-    "moderation.content_restored": lambda _d, context: (
-        _("Tu comentario se ve otra vez") if context == "comment" else _("Tu propuesta se ve otra vez")
-    ),
+    "moderation.content_hidden": _hidden_title,
+    "moderation.content_restored": _restored_title,
     "moderation.appeal_decided": _moderated,
     "responses.response_published": lambda data, _c: (
         _("Tu propuesta tiene respuesta") if data["edition"] == 1 else _("Tu propuesta tiene una respuesta nueva")
@@ -74,6 +92,13 @@ TITLES: Mapping[str, Callable[[Data, str], str]] = {
     "workshops.workshop_rescheduled": lambda _d, _c: _("Tu taller cambia de fecha"),
     "workshops.workshop_cancelled": lambda _d, _c: _("Tu taller se cancela"),
     "workshops.workshop_replanned": lambda _d, _c: _("Cambió el plan de tu taller"),
+    "workshops.contribution_carried": lambda _d, _c: _("Lo que dijiste en el taller sigue en una propuesta"),
+    "workshops.contribution_set_aside": lambda _d, _c: _("Lo que dijiste en el taller queda solo en el acta"),
+    "workshops.settlement_reviewed": lambda data, _c: (
+        _("Se decide otra vez sobre lo que dijiste en el taller")
+        if data["upheld"]
+        else _("Lo que dijiste en el taller sigue solo en el acta")
+    ),
     "workshops.objection_answered": lambda data, _c: (
         _("Tenías razón: el acta se cambia") if data["accepted"] else _("Tu objeción al acta no fue aceptada")
     ),
@@ -138,6 +163,9 @@ def links_of(entry: Entry, about: str, number: int | None) -> list[Link]:
             return [(_("La respuesta completa, y cómo objetarla:"), url_for("responses.about", kind=context, key=key))]
         case "workshops.workshop_rescheduled":
             return [(_("Cámbialo en tu calendario:"), url_for("workshops.calendar", number=number))]
+        case "workshops.contribution_set_aside":
+            key = about.partition("/")[2]
+            return [(_("Si no estás de acuerdo, objeta aquí:"), url_for("workshops.contribution", key=key))]
         case "workshops.objection_answered":
             return [(_("El acta y tu objeción:"), url_for("workshops.minutes", number=number))]
     return []
@@ -209,6 +237,12 @@ def _cancelled(own: Own) -> Parts:
     return own.said("reason"), _("No hace falta que hagas nada. En la página de talleres ves los que vienen.")
 
 
+def _set_aside(own: Own) -> Parts:
+    return [f"{set_aside_name(own.data['code'])}.", *own.said("reasons")], _(
+        "Si no estás de acuerdo, objeta hasta el %(day)s: contesta otra persona.", day=own.until("contest_until")
+    )
+
+
 def _answered_objection(own: Own) -> Parts:
     coming = _("El texto se cambia y se pone otra vez a consideración de quienes estuvieron.")
     return own.said("reasons"), coming if own.data["accepted"] else ""
@@ -234,6 +268,12 @@ TOLD: Mapping[str, Callable[[Own], Parts]] = {
     "moderation.content_hidden": _hidden,
     "moderation.content_restored": lambda own: (own.said("reason"), ""),
     "moderation.appeal_decided": lambda own: (own.said("reason"), ""),
+    "workshops.contribution_carried": lambda _own: (
+        [],
+        _("Lo que pase con esa propuesta, su admisión y su respuesta, pasa con lo que dijiste."),
+    ),
+    "workshops.contribution_set_aside": _set_aside,
+    "workshops.settlement_reviewed": lambda own: (own.said("reasons"), ""),
     "workshops.workshop_rescheduled": _rescheduled,
     "workshops.workshop_cancelled": _cancelled,
     "workshops.workshop_replanned": lambda own: (own.said("reason"), _("Mira el plan en la página del taller.")),

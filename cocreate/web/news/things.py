@@ -62,6 +62,8 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
             return NamedThing(_("Zona"), naming.title or naming.key, url)
         case "comment":
             return _comment(naming, names)
+        case "contribution":
+            return _contribution(naming, names)
     return None
 
 
@@ -84,6 +86,15 @@ def _comment(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
         return None
     url = url_for("discussion.comment", number=naming.number)
     return NamedThing(_("Comentario"), thing.label, url, naming.number)
+
+
+def _contribution(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
+    """A contribution is named after the workshop in which it was said."""
+    workshop = names.get(naming.about or "")
+    thing = _named(workshop, names) if workshop is not None else None
+    if thing is None:
+        return None
+    return NamedThing(_("Aporte"), thing.label, url_for("workshops.contribution", key=naming.key), naming.number)
 
 
 def comment_of(entry: Entry) -> str | None:

@@ -1,7 +1,7 @@
 """Panels: what other contexts add to the page of a proposal. Each asks for itself and gives its template's names."""
 
 from cocreate.queries.proposals import ProposalView, Setting
-from cocreate.web.panels import admission, clusters, discussion, moderation, notifications, responses
+from cocreate.web.panels import admission, clusters, discussion, moderation, notifications, responses, workshops
 
 PANELS = {
     "responses": responses.panel,
@@ -10,6 +10,7 @@ PANELS = {
     "moderation": moderation.panel,
     "notifications": notifications.panel,
     "discussion": discussion.panel,
+    "workshops": workshops.panel,
 }
 
 

@@ -16,13 +16,16 @@ from cocreate.domain.shared import Refused
 from cocreate.web.filters import end_of, number
 
 SHOWN = 20
-"""Proposals that a sentence names; of more, the list shows the rest."""
+"""Proposals, or workshops, that a sentence names; of more, the list shows the rest."""
 
 
 def what_is_missing(details: Mapping[str, Any]) -> Markup:
-    """Names the proposals for which endorsement waits, each with its link; `undecided` and `unanswered` are numbers."""
-    parts = [escape(_("El plan no se respalda mientras falte decidir o responder una propuesta."))]
-    undecided, unanswered = details["undecided"], details["unanswered"]
+    """Names what endorsement waits for, each with its link: `undecided` and `unanswered` are numbers of proposals,
+    `unsettled` those of workshops of which contributions are undecided."""
+    parts = [
+        escape(_("El plan no se respalda mientras falte decidir o responder algo de lo que se propuso o se dijo."))
+    ]
+    undecided, unanswered, unsettled = details["undecided"], details["unanswered"], details["unsettled"]
     if undecided:
         said = ngettext(
             "Falta decidir si se admite %(n)s:",
@@ -30,16 +33,25 @@ def what_is_missing(details: Mapping[str, Any]) -> Markup:
             len(undecided),
             n=number(len(undecided)),
         )
-        parts.append(_listed(said, undecided, url_for("proposals.index", estado="submitted")))
+        parts.append(_listed(said, undecided, "proposals.show", url_for("proposals.index", estado="submitted")))
     if unanswered:
         said = ngettext("Falta responder %(n)s:", "Falta responder %(n)s:", len(unanswered), n=number(len(unanswered)))
-        parts.append(_listed(said, unanswered, url_for("responses.register", resultado="owed")))
+        parts.append(_listed(said, unanswered, "proposals.show", url_for("responses.register", resultado="owed")))
+    if unsettled:
+        said = ngettext(
+            "Falta decir qué pasa con lo que se dijo en %(n)s taller:",
+            "Falta decir qué pasa con lo que se dijo en %(n)s talleres:",
+            len(unsettled),
+            n=number(len(unsettled)),
+        )
+        parts.append(_listed(said, unsettled, "workshops.afterwards", url_for("workshops.index")))
     return Markup(" ").join(parts)
 
 
-def _listed(said: str, numbers: Sequence[int], rest: str) -> Markup:
-    base = url_for("proposals.index")
-    links = [Markup('<a href="{}{}">{}</a>').format(base, n, _("n.º %(n)s", n=n)) for n in numbers[:SHOWN]]
+def _listed(said: str, numbers: Sequence[int], endpoint: str, rest: str) -> Markup:
+    links = [
+        Markup('<a href="{}">{}</a>').format(url_for(endpoint, number=n), _("n.º %(n)s", n=n)) for n in numbers[:SHOWN]
+    ]
     named = Markup(", ").join(links)
     if len(numbers) > SHOWN:
         more = _("y %(n)s más", n=number(len(numbers) - SHOWN))

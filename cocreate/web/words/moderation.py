@@ -65,7 +65,11 @@ OUTCOME_LOOKS = {
 }
 """How the macro `status` draws each."""
 
-KINDS: Mapping[str, object] = {"comment": _("Comentario"), "proposal": _("Propuesta")}
+KINDS: Mapping[str, object] = {
+    "comment": _("Comentario"),
+    "proposal": _("Propuesta"),
+    "contribution": _("Aporte de un taller"),
+}
 
 
 def rule_name(code: str | None) -> str:

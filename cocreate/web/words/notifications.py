@@ -15,8 +15,8 @@ KINDS = {
 
 KIND_HINTS = {
     NewsKind.MINE: _(
-        "Qué pasa con tus propuestas y comentarios, y con los talleres a los que vas: admisión, respuesta, moderación,"
-        " plazos tuyos, cambios de fecha."
+        "Qué pasa con tus propuestas y comentarios, con los talleres a los que vas y con lo que dices en ellos:"
+        " admisión, respuesta, moderación, plazos tuyos, cambios de fecha."
     ),
     NewsKind.REPLIES: _("Cuando alguien contesta un comentario tuyo."),
     NewsKind.FOLLOWED: _("Propuestas, grupos, talleres, zonas y procesos que sigues, y comentarios en tus propuestas."),

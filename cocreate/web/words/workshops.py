@@ -80,14 +80,15 @@ PRIORITY_GROUPS = {
     PriorityGroup.SEXUAL_DIVERSITIES: _("Diversidades sexuales y de género"),
     PriorityGroup.CARERS: _("Personas que cuidan"),
 }
-FATES = {
+FATES: Mapping[str, object] = {
     Fate.OPEN: _("Por decidir"),
     Fate.CARRIED: _("Sigue en una propuesta"),
     Fate.SET_ASIDE: _("Queda en el acta"),
     Fate.CONTESTED: _("Objetado"),
     Fate.WITHDRAWN: _("Retirado"),
 }
-SET_ASIDE_CODES = {
+FATE_LOOKS = {"open": "pending", "carried": "done", "set_aside": "closed", "contested": "observed"}
+SET_ASIDE_CODES: Mapping[str, object] = {
     SetAsideCode.NOT_A_PROPOSAL: _("No propone nada que hacer"),
     SetAsideCode.OUT_OF_COMPETENCE: _("No es competencia de la ciudad"),
     SetAsideCode.ABOUT_THE_WORKSHOP: _("Es sobre el propio taller"),
@@ -134,6 +135,11 @@ def priority_group_name(code: str) -> str:
 
 def fate_name(code: str) -> str:
     return _named(FATES, code)
+
+
+def fate_look(code: str) -> str:
+    """How the macro `status` draws what became of a contribution."""
+    return FATE_LOOKS.get(code, "info")
 
 
 def set_aside_name(code: str) -> str:

@@ -12,11 +12,12 @@ from cocreate.web.words.moderation import rule_name
 
 
 def _content(told: Told) -> Markup:
-    """What it is about, as a link: the proposal by number and title, a comment by the page of its case."""
+    """What it is about, as a link: the proposal by number and title, anything else by the page of its case."""
     kind, _key = told.about
     if kind == "proposal":
         return say(_("la propuesta %(proposal)s"), proposal=told.proposal)
-    return link(url_for("moderation.content", about=told.data["about"]), _("un comentario"))
+    label = _("un aporte de un taller") if kind == "contribution" else _("un comentario")
+    return link(url_for("moderation.content", about=told.data["about"]), label)
 
 
 def _rule(told: Told) -> str:

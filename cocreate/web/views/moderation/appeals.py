@@ -17,6 +17,8 @@ from cocreate.web.views.moderation.blueprint import Answer, bp, found, is_author
 @signed_in
 def appeal(about: str) -> Answer:
     content = found(about, concealed=True)
+    if content.kind == "contribution" and content.scope != content.process:
+        return redirect(url_for("workshops.appeal_hiding", number=content.workshop[0], note=content.number), 303)
     case = _hidden(about)
     if not is_author(content):
         abort(403)

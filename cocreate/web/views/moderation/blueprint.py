@@ -44,6 +44,13 @@ def found(about: str, *, concealed: bool = False) -> Content:
 def place_of(content: Content) -> Place:
     if content.kind == "proposal":
         return Place(_("Propuesta %(n)s", n=content.number), url_for("proposals.show", number=content.number))
+    if content.kind == "contribution":
+        number, title = content.workshop
+        return Place(
+            _("Aporte %(n)s", n=content.number),
+            url_for("workshops.contribution", key=content.about.partition("/")[2]),
+            _("Taller «%(title)s»", title=title) if title else _("Taller %(n)s", n=number),
+        )
     return Place(
         _("Comentario %(n)s", n=content.number),
         url_for("discussion.comment", number=content.number),
@@ -61,12 +68,12 @@ def _within(content: Content) -> str:
 
 
 def is_author(content: Content) -> bool:
-    return bool(current_user.is_authenticated) and me(content.process) == content.author
+    return bool(current_user.is_authenticated) and me(content.scope) == content.author
 
 
-def me(process: str) -> str:
+def me(scope: str) -> str:
     """The pseudonym of who is asking. Only behind `signed_in`."""
-    return actor().pseudonym(process)
+    return actor().pseudonym(scope)
 
 
 def moderates(process: str) -> bool:

@@ -15,7 +15,7 @@ def content(about: str) -> Answer:
     if author or moderator:
         shown = found(about, concealed=True)
     case = case_of(connection(), about, concealed=author or moderator) or CaseView(about, shown.process)
-    reader = me(shown.process) if current_user.is_authenticated else ""
+    reader = me(shown.scope if author else shown.process) if current_user.is_authenticated else ""
     return render_template(
         "moderation/content.html",
         content=shown,

@@ -10,14 +10,12 @@ from cocreate.web.auth import signed_in
 from cocreate.web.current import actor, connection, now
 from cocreate.web.forms.proposals import WholeForm, WithdrawForm, words_typed
 from cocreate.web.limits import count
+from cocreate.web.proposing import offer_places, place_typed, values_typed
 from cocreate.web.views.proposals.blueprint import Answer, bp, files_folder, found, is_author, setting_around
 from cocreate.web.views.proposals.writing import (
     fields_of,
     keep_sent,
-    offer_places,
-    place_typed,
     uploads_of,
-    values_typed,
 )
 
 ENDED = ("withdrawn", "redacted", "returned")

@@ -15,16 +15,14 @@ from cocreate.web.current import actor, bus, connection, database, dispatch, key
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.proposals import TEXTS, PlacePart, ProblemPart, SolutionPart, words_typed
 from cocreate.web.limits import count
+from cocreate.web.proposing import offer_places, place_typed, values_typed
 from cocreate.web.views.proposals.blueprint import Answer, bp, files_folder, setting_around
 from cocreate.web.views.proposals.differences import part_names
 from cocreate.web.views.proposals.steps import steps_of, what_comes_next
 from cocreate.web.views.proposals.writing import (
     keep_sent,
-    offer_places,
-    place_typed,
     similar_to,
     uploads_of,
-    values_typed,
 )
 from cocreate.web.words import theme_name, value_name
 

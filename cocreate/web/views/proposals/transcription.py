@@ -22,6 +22,7 @@ from cocreate.web.current import actor, connection, key, now
 from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.proposals import ReturnForm, TranscriptionForm, words_typed
 from cocreate.web.limits import count
+from cocreate.web.proposing import offer_places, place_typed, values_typed
 from cocreate.web.views.proposals.blueprint import (
     Answer,
     bp,
@@ -34,10 +35,7 @@ from cocreate.web.views.proposals.blueprint import (
 from cocreate.web.views.proposals.differences import part_names
 from cocreate.web.views.proposals.writing import (
     keep_sent,
-    offer_places,
-    place_typed,
     uploads_of,
-    values_typed,
 )
 from cocreate.web.words import channel_name, theme_name
 

@@ -1,4 +1,4 @@
-"""What the forms of a proposal share: the places one can choose, the files that came along, the fields of a command."""
+"""What the forms of a proposal share: what is like it, the files that came along, what stands in it now."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,41 +8,16 @@ from flask import request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
-from cocreate.application.proposals import MOST_FILES, OgpValue, Place, Upload
+from cocreate.application.proposals import MOST_FILES, Upload
 from cocreate.kept.files import KeptFile, keep_file
 from cocreate.queries.likeness import Likeness, Reading, like, marked
-from cocreate.queries.proposals import PARTS, ProposalView, Setting
+from cocreate.queries.proposals import PARTS, ProposalView
 from cocreate.web.current import actor, connection, database, now, setting
-from cocreate.web.filters import local
-from cocreate.web.forms.proposals import PlacePart, SolutionPart
 from cocreate.web.limits import count
 
 NAMES = dict(zip(PARTS, ("what_happens", "who_is_affected", "causes", "what_to_do", "expected_result"), strict=True))
 """Fields of the forms by the place of their text in the sealed words."""
 NAME_LENGTH = 120
-
-
-def edition_now(around: Setting) -> str:
-    return around.places.version_on(local(now()).date().isoformat()) or ""
-
-
-def offer_places(form: PlacePart, around: Setting) -> None:
-    edition = edition_now(around)
-    zones = around.places.zones(edition)
-    parishes = {
-        zone.name: sorted(((p.code, p.name) for p in around.places.parishes(edition, zone.code)), key=lambda c: c[1])
-        for zone in zones
-    }
-    form.zone_of = {p.code: p.parent or "" for p in around.places.parishes(edition)}
-    form.offer([(zone.code, zone.name) for zone in zones], parishes)
-
-
-def place_typed(form: PlacePart, around: Setting) -> Place:
-    return Place(version=edition_now(around), zone=form.zone.data or None, parish=form.parish.data or None)
-
-
-def values_typed(form: SolutionPart) -> tuple[OgpValue, ...]:
-    return tuple(OgpValue(value) for value in form.values.data or [])
 
 
 @dataclass(frozen=True)

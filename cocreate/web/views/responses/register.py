@@ -25,6 +25,7 @@ from cocreate.queries.responses import (
     page_of,
     register_of,
 )
+from cocreate.queries.workshops.unsettled import unsettled_workshops
 from cocreate.web.current import connection, database, now
 from cocreate.web.filters import local, number
 from cocreate.web.places import percent_of
@@ -85,6 +86,7 @@ def _figures(around: Setting, at: str) -> dict[str, object]:
         "figures": figures,
         "totals": _total_rows(figures),
         "phases": [_phase_row(phase, figures.by_phase[phase]) for phase in _in_order(around, figures)],
+        "unsettled": unsettled_workshops(connection(), around.process),
     }
 
 

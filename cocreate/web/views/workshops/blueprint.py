@@ -16,6 +16,7 @@ from cocreate.web.words.processes import file_kind, file_size
 from cocreate.web.words.workshops import (
     answer_name,
     arrival_name,
+    fate_look,
     fate_name,
     item_kind_name,
     mode_name,
@@ -39,6 +40,7 @@ def words() -> dict[str, object]:
     named = (
         answer_name,
         arrival_name,
+        fate_look,
         fate_name,
         file_kind,
         file_size,
