@@ -1,6 +1,7 @@
 """At the door of a workshop: checking in by name and by ticket, counting, which groups were there, how it was."""
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.application.workshops import (
     EndWorkshop,
@@ -212,3 +213,18 @@ def test_the_page_of_a_held_workshop_shows_who_came(over: Pages, story: Scenario
     rows = page.texts(".sumas li")
     assert "De 18 a 29 14" in rows
     assert "Reservado: Menos de 18 años, 65 o más." in page.main_text
+
+
+def test_the_door_asks_the_same_however_many_are_expected(door: Pages, story: Scenario) -> None:
+    engine = story.platform.database.engine
+    door.get(DOOR)  # zones are read once for all requests
+    counts = []
+    for more in ((), [f"Persona {n}" for n in range(12)]):
+        story.given(*((name, RegisterForWorkshop(**here())) for name in more))
+        asked: list[str] = []
+        listen = lambda *a, to=asked: to.append(a[2])  # noqa: E731
+        sa.event.listen(engine, "before_cursor_execute", listen)
+        door.get(DOOR)
+        sa.event.remove(engine, "before_cursor_execute", listen)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -34,7 +34,7 @@ class RegisterForm(FlaskForm):
 
     delegate = SelectField(
         _("Vienes como"),
-        description=_("Si vienes por tu asamblea, queda escrito en el registro público."),
+        description=_("Lo ve quien facilita. En el registro público solo consta que viene alguien por una asamblea."),
         validators=[Optional()],
     )
     zone = SelectField(
