@@ -56,16 +56,20 @@ from cocreate.application.responses import (
     PublishResponse,
 )
 from cocreate.application.workshops import (
+    AnswerObjection,
+    ApproveMinutes,
     Arrival,
     BeginItem,
     CancelRegistration,
     CancelWorkshop,
     CheckIn,
     ClosePoll,
+    ConfirmMinutes,
     Contribute,
     CorrectContribution,
     CountDoor,
     Dissent,
+    DraftMinutes,
     EndWorkshop,
     EnterRoom,
     EvaluateWorkshop,
@@ -74,11 +78,14 @@ from cocreate.application.workshops import (
     MoveContributions,
     NameTheme,
     NoteForOthers,
+    ObjectToMinutes,
     OpenDoors,
     PhotographBoard,
     PlannedOption,
     PriorityGroup,
+    PublishMinutes,
     PublishWorkshop,
+    PutMinutesForward,
     RecordDissent,
     RecordRepresentation,
     RegisterForWorkshop,
@@ -229,6 +236,7 @@ def workshop_acts(story: Scenario) -> None:
     _deciding(story)
     story.given(("Fabia", EndWorkshop(**here())))
     _evaluating(story)
+    _minutes(story)
 
 
 def _planning(story: Scenario) -> None:
@@ -311,4 +319,22 @@ def _deciding(story: Scenario) -> None:
         ("Rosa", Dissent(**here(agreement="agree001", dissent="d1", words="Primero el bus."))),
         ("Fabia", RecordDissent(**here(agreement="agree001", dissent="d2", words="Yo tampoco."))),
         ("Fabia", TakeAgreementBack(**here(agreement="agree001", reason="Faltaba una mesa."))),
+    )
+
+
+def _minutes(story: Scenario) -> None:
+    """Rosa objects twice: once she is right."""
+    until = story.clock.moment(days=3)
+    story.given(
+        ("Fabia", DraftMinutes(**here(text="# Acta"))),
+        ("Fabia", PutMinutesForward(**here(until=until))),
+        ("Rosa", ObjectToMinutes(**here(objection="ob1", words="Faltan <cursos>"))),
+        ("Rosa", ObjectToMinutes(**here(objection="ob2", words="Sobra todo"))),
+        ("Fabia", AnswerObjection(**here(objection="ob2", accepted=False, reasons="No <sobra>."))),
+        ("Fabia", AnswerObjection(**here(objection="ob1", accepted=True, reasons="Es cierto."))),
+        ("Fabia", DraftMinutes(**here(text="# Acta con cursos"))),
+        ("Fabia", PutMinutesForward(**here(until=until))),
+        *((name, ConfirmMinutes(**here())) for name in ("Rosa", "Quena")),
+        ("Fabia", ApproveMinutes(**here())),
+        ("Fabia", PublishMinutes(**here(text="# Acta con cursos"))),
     )

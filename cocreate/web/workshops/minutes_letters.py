@@ -17,14 +17,13 @@ KINDS = frozenset({"minutes_to_read"})
 
 
 def details_of(letter: Letter) -> dict[str, Any]:
-    """What the template needs. Raises NothingToTell when workshop, account or this edition of the minutes are not there
-    (any more)."""
+    """What the template needs. Raises NothingToTell when workshop, account or minutes are not there (any more)."""
     workshop = workshop_by_id(connection(), letter.details["workshop"])
     account, minutes = (
         account_of(connection(), letter.person or ""),
         minutes_of(connection(), letter.details["workshop"]),
     )
-    if workshop is None or account is None or minutes is None or minutes.put_forward != letter.details["edition"]:
+    if workshop is None or account is None or minutes is None or not minutes.is_public:
         raise NothingToTell(letter.once)
     return {
         "name": account.name,

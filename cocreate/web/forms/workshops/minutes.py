@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 from wtforms.widgets import HiddenInput
 
 from cocreate.application.workshops import LEAST_WINDOW_MINUTES, LONGEST_MINUTES
@@ -42,7 +42,7 @@ class MinutesForm(FlaskForm):
         _("Texto del acta"),
         description=_("Puedes usar Markdown: ## para un título, - para una lista, ** para negrita."),
         filters=[with_plain_lines, stripped],
-        validators=[InputRequired(_("Escribe el acta.")), Length(max=LONGEST_MINUTES)],
+        validators=[DataRequired(_("Escribe el acta.")), Length(max=LONGEST_MINUTES)],
     )
     edition = IntegerField(widget=HiddenInput(), validators=[Optional()])
 
@@ -71,7 +71,7 @@ class ObjectionForm(FlaskForm):
         _("Qué no está bien en el acta"),
         description=_("Di qué parte, y cómo debería decir. Se publica con estas palabras, sin tu nombre."),
         filters=[stripped],
-        validators=[InputRequired(_("Escribe tu objeción.")), Length(max=OBJECTION_LENGTH)],
+        validators=[DataRequired(_("Escribe tu objeción.")), Length(max=OBJECTION_LENGTH)],
     )
     key = HiddenField(validators=[Regexp(KEY)])
 
@@ -84,5 +84,5 @@ class AnswerForm(FlaskForm):
         _("Por qué"),
         description=_("Se publica junto a la objeción. Si la aceptas, di qué vas a cambiar."),
         filters=[stripped],
-        validators=[InputRequired(_("Escribe las razones.")), Length(max=REASONS_LENGTH)],
+        validators=[DataRequired(_("Escribe las razones.")), Length(max=REASONS_LENGTH)],
     )
