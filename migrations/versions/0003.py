@@ -300,7 +300,7 @@ def upgrade() -> None:
         sa.Column("person", sa.String(length=40), nullable=False),
         sa.Column("waits", sa.Boolean(), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=True),
-        sa.Column("delegate", sa.String(length=80), nullable=True),
+        sa.Column("delegate", sa.String(length=43), nullable=True),
         sa.Column("at", sa.String(length=24), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("workshop", "person"),

@@ -46,6 +46,7 @@ from cocreate.domain.workshops import (
     WorkshopIsOver,
 )
 from cocreate.kept.words import words_of
+from cocreate.queries.workshops.coming import assemblies_named
 from tests.gathering import a_planned_workshop, an_open_workshop, here, leader_of, plan
 from tests.scenario import PROCESS, VERSION, Scenario
 
@@ -75,13 +76,13 @@ def me(story: Scenario, name: str) -> str:
 def test_the_third_of_two_places_waits(announced: Scenario) -> None:
     announced.when("Ana", RegisterForWorkshop(**here(zone="QU"))).then(Roll.Registered, waits=False, zone="QU")
     announced.given(("Beto", REGISTER))
-    announced.when("Carla", REGISTER).then(Roll.Registered, waits=True, person=me(announced, "Carla"))
+    announced.when("Carla", REGISTER).then(Roll.Registered, waits=True, participant=me(announced, "Carla"))
     announced.when("Carla", REGISTER).then_refused(AlreadyRegistered)
 
 
 def test_a_place_that_becomes_free_goes_to_who_waited_longest(announced: Scenario) -> None:
     announced.given(*((name, REGISTER) for name in ("Ana", "Beto", "Carla", "Delia")))
-    announced.when("Ana", CANCEL).then(Roll.MovedUp, person=me(announced, "Carla"))
+    announced.when("Ana", CANCEL).then(Roll.MovedUp, participant=me(announced, "Carla"))
     announced.when("Ana", REGISTER).then(Roll.Registered, waits=True)
     announced.when("Delia", CANCEL)
     assert [type(event) for event in announced.events] == [Roll.RegistrationCancelled]
@@ -93,7 +94,7 @@ def test_more_places_go_to_who_waits(announced: Scenario) -> None:
     planned = plan(announced, capacity=3)
     facts: dict[str, Any] = {name: getattr(planned, name) for name in planned.__dataclass_fields__}
     announced.when("Fabia", ReplanWorkshop(**facts, reason="Una sala más grande."))
-    announced.then(Roll.MovedUp, person=me(announced, "Carla"))
+    announced.then(Roll.MovedUp, participant=me(announced, "Carla"))
 
 
 def test_registrations_are_taken_from_the_publication_to_the_end(scenario: Scenario) -> None:
@@ -115,8 +116,8 @@ def test_nobody_registers_for_what_was_cancelled(announced: Scenario) -> None:
 
 def test_she_has_another_name_in_each_workshop(announced: Scenario) -> None:
     a_planned_workshop(announced, "second")
-    first = announced.when("Ana", REGISTER).then(Roll.Registered).person
-    second = announced.when("Ana", RegisterForWorkshop(**here("second"))).then(Roll.Registered).person
+    first = announced.when("Ana", REGISTER).then(Roll.Registered).participant
+    second = announced.when("Ana", RegisterForWorkshop(**here("second"))).then(Roll.Registered).participant
     assert len({first, second, announced.person("Ana").pseudonym(PROCESS)}) == 3
 
 
@@ -141,7 +142,13 @@ def delegate(announced: Scenario) -> str:
 
 
 def test_a_delegate_comes_in_the_name_of_her_assembly(announced: Scenario, delegate: str) -> None:
-    announced.when("Ana", RegisterForWorkshop(**here(delegate=delegate))).then(Roll.Registered, delegate=delegate)
+    """What says so is sealed: her name in the assembly is public, and what she says in the workshop must not lead to it."""
+    announced.when("Ana", RegisterForWorkshop(**here(delegate=delegate)))
+    sealed = announced.then(Roll.Registered).delegate.commitment
+    with announced.platform.database.reading() as connection:
+        assert words_of(connection, [sealed]) == {}
+        assert words_of(connection, [sealed], concealed=True) == {sealed: delegate}
+        assert assemblies_named(connection, [sealed]) == {sealed: "La Perla"}
 
 
 def test_nobody_comes_in_the_name_of_anothers_mandate(announced: Scenario, delegate: str) -> None:
@@ -173,7 +180,7 @@ def test_people_come_in_while_the_doors_are_open_and_count_once(announced: Scena
 def test_a_facilitator_checks_in_by_name_and_by_ticket(live: Scenario) -> None:
     beto = live.person("Beto")
     live.when("Fabia", CheckIn(**here(person=beto, how=Arrival.TICKET))).then(
-        Attendance.CheckedIn, how=Arrival.TICKET, person=beto.pseudonym("w/taller")
+        Attendance.CheckedIn, how=Arrival.TICKET, participant=beto.pseudonym("w/taller")
     )
     live.when("Fabia", CheckIn(**here(person=live.person("Ana"), how=Arrival.NAME))).then_refused(AlreadyCheckedIn)
     live.when("Beto", EnterRoom(**here())).then_refused(AlreadyCheckedIn)

@@ -40,7 +40,7 @@ def register_for_workshop(command: RegisterForWorkshop, work: Work) -> Sequence[
         person=work.pseudonym,
         capacity=workshop.capacity,
         zone=command.zone,
-        delegate=command.delegate,
+        delegate=work.seal(command.delegate, public=False) if command.delegate else None,
     )
     kind = "workshop_waiting" if work.pseudonym in roll.waiting else "workshop_place"
     tell(work, roll, kind, [work.pseudonym])

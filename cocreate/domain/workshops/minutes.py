@@ -70,10 +70,10 @@ class Minutes(Aggregate):
         process: str
         workshop: str
         edition: int
-        person: str
+        participant: str
 
         def apply(self, minutes: "Minutes") -> None:
-            minutes.confirmed.add(self.person)
+            minutes.confirmed.add(self.participant)
 
     class Objected(Aggregate.Event):
         TOPIC = "workshops.objection_filed"
@@ -160,7 +160,7 @@ class Minutes(Aggregate):
         self._must_be_put_forward(at)
         if person in self.confirmed:
             raise AlreadyConfirmed
-        facts = {"edition": self.edition, "person": person}
+        facts = {"edition": self.edition, "participant": person}
         self.trigger(self.Confirmed, process=process, workshop=self.key, **facts)
 
     def object(self, objection: str, *, process: str, words: Sealed, at: Moment) -> None:

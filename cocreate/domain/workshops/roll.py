@@ -25,28 +25,29 @@ class Roll(Aggregate):
     waiting: list[str]
 
     class Registered(Aggregate.Event):
-        """`person` is a pseudonym of this workshop alone. `zone` is where she says she comes from; `delegate` the
-        mandate of an assembly (`<assembly>/<delegate>`) in which she comes."""
+        """`participant` is a pseudonym of this workshop alone. `zone` is where she says she comes from. `delegate` seals the
+        mandate of an assembly (`<assembly>/<delegate>`) in which she comes, never public: a delegate's name is, and it
+        must not lead to what she says and votes here."""
 
         TOPIC = "workshops.registration_made"
         process: str
         workshop: str
-        person: str
+        participant: str
         waits: bool
         zone: str | None
-        delegate: str | None
+        delegate: Sealed | None
 
         def apply(self, roll: "Roll") -> None:
-            (roll.waiting if self.waits else roll.seated).append(self.person)
+            (roll.waiting if self.waits else roll.seated).append(self.participant)
 
     class RegistrationCancelled(Aggregate.Event):
         TOPIC = "workshops.registration_cancelled"
         process: str
         workshop: str
-        person: str
+        participant: str
 
         def apply(self, roll: "Roll") -> None:
-            (roll.seated if self.person in roll.seated else roll.waiting).remove(self.person)
+            (roll.seated if self.participant in roll.seated else roll.waiting).remove(self.participant)
 
     class MovedUp(Aggregate.Event):
         """A seat became free, or there are more of them."""
@@ -54,18 +55,18 @@ class Roll(Aggregate):
         TOPIC = "workshops.waiting_moved_up"
         process: str
         workshop: str
-        person: str
+        participant: str
 
         def apply(self, roll: "Roll") -> None:
-            roll.waiting.remove(self.person)
-            roll.seated.append(self.person)
+            roll.waiting.remove(self.participant)
+            roll.seated.append(self.participant)
 
     def start(self) -> None:
         self.seated = []
         self.waiting = []
 
     def register(
-        self, *, process: str, person: str, capacity: int | None, zone: str | None, delegate: str | None
+        self, *, process: str, person: str, capacity: int | None, zone: str | None, delegate: Sealed | None
     ) -> None:
         if person in self.seated or person in self.waiting:
             raise AlreadyRegistered(workshop=self.key)
@@ -73,7 +74,7 @@ class Roll(Aggregate):
             self.Registered,
             process=process,
             workshop=self.key,
-            person=person,
+            participant=person,
             waits=capacity is not None and len(self.seated) >= capacity,
             zone=zone,
             delegate=delegate,
@@ -83,7 +84,7 @@ class Roll(Aggregate):
         """Gives who moved up."""
         if person not in self.seated and person not in self.waiting:
             raise NotRegistered(workshop=self.key)
-        self.trigger(self.RegistrationCancelled, process=process, workshop=self.key, person=person)
+        self.trigger(self.RegistrationCancelled, process=process, workshop=self.key, participant=person)
         return self.fill(process=process, capacity=capacity)
 
     def fill(self, *, process: str, capacity: int | None) -> list[str]:
@@ -91,7 +92,7 @@ class Roll(Aggregate):
         moved = []
         while self.waiting and (capacity is None or len(self.seated) < capacity):
             moved.append(self.waiting[0])
-            self.trigger(self.MovedUp, process=process, workshop=self.key, person=self.waiting[0])
+            self.trigger(self.MovedUp, process=process, workshop=self.key, participant=self.waiting[0])
         return moved
 
 
@@ -106,7 +107,7 @@ class Attendance(Aggregate):
         TOPIC = "workshops.person_checked_in"
         process: str
         workshop: str
-        person: str
+        participant: str
         how: Arrival
         table: str | None
         zone: str | None
@@ -117,7 +118,7 @@ class Attendance(Aggregate):
         TOPIC = "workshops.table_chosen"
         process: str
         workshop: str
-        person: str
+        participant: str
         table: str | None
 
     class Evaluated(Aggregate.Event):
@@ -140,12 +141,12 @@ class Attendance(Aggregate):
     ) -> None:
         if self.exists:
             raise AlreadyCheckedIn(workshop=workshop)
-        facts = {"process": process, "workshop": workshop, "person": person}
+        facts = {"process": process, "workshop": workshop, "participant": person}
         self.trigger(self.CheckedIn, how=how, table=table, zone=zone, **facts)
 
     def sit_down(self, *, process: str, workshop: str, person: str, table: str | None) -> None:
         self.must_be_there(workshop)
-        self.trigger(self.SatDown, process=process, workshop=workshop, person=person, table=table)
+        self.trigger(self.SatDown, process=process, workshop=workshop, participant=person, table=table)
 
     def evaluate(self, *, process: str, workshop: str, scores: dict[str, int], words: Sealed | None) -> None:
         self.must_be_there(workshop)

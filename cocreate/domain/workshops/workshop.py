@@ -187,7 +187,7 @@ class Workshop(Aggregate):
 
         TOPIC = "workshops.board_photographed"
         process: str
-        photo: str
+        picture: str
         item: str | None
         table: str | None
         sha256: str
@@ -390,7 +390,7 @@ class Workshop(Aggregate):
             self._must_have_item(item)
         self.must_have_table(table)
         facts = {"sha256": sha256, "size": size, "media_type": media_type}
-        self.trigger(self.BoardPhotographed, process=self.process, photo=photo, item=item, table=table, **facts)
+        self.trigger(self.BoardPhotographed, process=self.process, picture=photo, item=item, table=table, **facts)
 
     def count_door(self, count: int) -> None:
         self.must_have_opened()

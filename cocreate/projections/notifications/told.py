@@ -277,12 +277,12 @@ def tell_of_answered_objection(delta: NewsChanges, event: Minutes.ObjectionAnswe
 
 @NEWS_PROJECTION.on(Roll.Registered)
 def note_registration(delta: NewsChanges, event: Roll.Registered) -> None:
-    delta.steps.append(Ask(f"workshop/{event.workshop}", event.person))
+    delta.steps.append(Ask(f"workshop/{event.workshop}", event.participant))
 
 
 @NEWS_PROJECTION.on(Roll.RegistrationCancelled)
 def note_cancelled_registration(delta: NewsChanges, event: Roll.RegistrationCancelled) -> None:
-    delta.steps.append(StopAsking(f"workshop/{event.workshop}", event.person))
+    delta.steps.append(StopAsking(f"workshop/{event.workshop}", event.participant))
 
 
 @NEWS_PROJECTION.on(Contribution.Noted)

@@ -131,7 +131,7 @@ REGISTRATION = sa.Table(
     sa.Column("person", PSEUDONYM, primary_key=True),
     sa.Column("waits", sa.Boolean, nullable=False),
     sa.Column("zone", SLUG),
-    sa.Column("delegate", sa.String(80)),
+    sa.Column("delegate", COMMITMENT),  # never public
     sa.Column("at", MOMENT, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=False),  # the order of the waiting list
     sa.Index("ix_registration_person", "person"),
@@ -313,7 +313,7 @@ def add_photo(delta: Steps, event: Workshop.BoardPhotographed) -> None:
     delta.add(
         BOARD_PHOTO,
         workshop=event.subject,
-        key=event.photo,
+        key=event.picture,
         item=event.item,
         at_table=event.table,
         sha256=event.sha256,
@@ -329,10 +329,10 @@ def add_registration(delta: Steps, event: Roll.Registered) -> None:
     delta.add(
         REGISTRATION,
         workshop=event.workshop,
-        person=event.person,
+        person=event.participant,
         waits=event.waits,
         zone=event.zone,
-        delegate=event.delegate,
+        delegate=event.delegate.commitment if event.delegate else None,
         at=event.timestamp,
         position=event.position,
     )
@@ -340,9 +340,9 @@ def add_registration(delta: Steps, event: Roll.Registered) -> None:
 
 @WORKSHOPS.on(Roll.RegistrationCancelled)
 def remove_registration(delta: Steps, event: Roll.RegistrationCancelled) -> None:
-    delta.remove(REGISTRATION, workshop=event.workshop, person=event.person)
+    delta.remove(REGISTRATION, workshop=event.workshop, person=event.participant)
 
 
 @WORKSHOPS.on(Roll.MovedUp)
 def move_up(delta: Steps, event: Roll.MovedUp) -> None:
-    delta.change(REGISTRATION, {"workshop": event.workshop, "person": event.person}, waits=False)
+    delta.change(REGISTRATION, {"workshop": event.workshop, "person": event.participant}, waits=False)

@@ -153,7 +153,7 @@ def put_forward(delta: Steps, event: Minutes.PutForward) -> None:
 def confirm(delta: Steps, event: Minutes.Confirmed) -> None:
     delta.change(MINUTES, {"workshop": event.workshop}, confirmed=MINUTES.c.confirmed + 1)
     facts = {"edition": event.edition, "at": event.timestamp}
-    delta.add(CONFIRMATION, workshop=event.workshop, person=event.person, **facts)
+    delta.add(CONFIRMATION, workshop=event.workshop, person=event.participant, **facts)
 
 
 @RECORDS.on(Minutes.Objected)

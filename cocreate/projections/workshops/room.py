@@ -207,7 +207,7 @@ def add_attendance(delta: Steps, event: Attendance.CheckedIn) -> None:
     delta.add(
         ATTENDANCE,
         workshop=event.workshop,
-        person=event.person,
+        person=event.participant,
         how=event.how,
         at_table=event.table,
         zone=event.zone,
@@ -218,7 +218,7 @@ def add_attendance(delta: Steps, event: Attendance.CheckedIn) -> None:
 
 @ROOMS.on(Attendance.SatDown)
 def sit_down(delta: Steps, event: Attendance.SatDown) -> None:
-    delta.change(ATTENDANCE, {"workshop": event.workshop, "person": event.person}, at_table=event.table)
+    delta.change(ATTENDANCE, {"workshop": event.workshop, "person": event.participant}, at_table=event.table)
 
 
 @ROOMS.on(Attendance.Evaluated)

@@ -91,8 +91,12 @@ def registered_for(connection: sa.Connection, workshop: str) -> list[str]:
 
 
 def assemblies_named(connection: sa.Connection, delegates: Iterable[str | None]) -> dict[str, str]:
-    """Names of the assemblies in whose name people come, by `<assembly>/<delegate>`. Two statements."""
-    wanted = {delegate: delegate.partition("/")[0] for delegate in delegates if delegate}
+    """Names of the assemblies in whose name people come, by what seals the mandate. Three statements.
+
+    For who leads the workshop, and for each about herself.
+    """
+    mandates = words_of(connection, delegates, concealed=True)
+    wanted = {sealed: mandate.partition("/")[0] for sealed, mandate in mandates.items()}
     if not wanted:
         return {}
     query = sa.select(ASSEMBLY.c.id, ASSEMBLY.c.name).where(ASSEMBLY.c.id.in_(set(wanted.values())))

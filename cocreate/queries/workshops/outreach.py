@@ -162,7 +162,8 @@ def _delegations(connection: sa.Connection, process: str) -> Counter[str]:
         .where(WORKSHOP.c.process == process, WORKSHOP.c.state == "held", REGISTRATION.c.delegate.is_not(None))
         .distinct()
     )
-    assemblies = [delegate.partition("/")[0] for delegate in connection.execute(came).scalars()]
+    mandates = set(words_of(connection, connection.execute(came).scalars().all(), concealed=True).values())
+    assemblies = [mandate.partition("/")[0] for mandate in mandates]
     if not assemblies:
         return Counter()
     rows = connection.execute(sa.select(ASSEMBLY.c.id, ASSEMBLY.c.zone).where(ASSEMBLY.c.id.in_(sorted(assemblies))))

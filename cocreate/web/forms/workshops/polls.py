@@ -83,13 +83,14 @@ class PollForm(StatementsForm):
     TOO_FEW = _("Escribe al menos dos opciones, una por línea.")
 
     def offer(self, themes: Sequence[tuple[str, str]]) -> None:
+        self.offered = [key for key, _name in themes]
         self.themes.choices = [SelectChoice(key, name) for key, name in themes]
 
     @property
     def chosen(self) -> list[str]:
         """Those that are ticked and were offered, in the order of the board."""
         wanted = set(self.themes.data or ())
-        return [choice.value for choice in self.themes.choices or () if choice.value in wanted]
+        return [key for key in self.offered if key in wanted]
 
     @property
     def each(self) -> int:
