@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
+from cocreate.application.workshops import BeginItem
 from cocreate.bootstrap import build_app, build_platform
 from cocreate.config import settings_from
 from cocreate.kept import ACCOUNT
@@ -17,7 +18,7 @@ from cocreate.queries.workshops.contributions import newest_notes
 from cocreate.schema import upgrade
 from cocreate.seeds.quito.cast import PASSWORD
 from tests.browser.conftest import DESK, PHONE, Tab, serve
-from tests.gathering import a_planned_workshop, an_open_workshop
+from tests.gathering import a_planned_workshop, an_open_workshop, here
 from tests.scenario import Scenario, StoppedClock
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
@@ -266,6 +267,16 @@ def test_a_note_that_a_rule_refuses_comes_back_to_who_wrote_it(cut: tuple[Tab, S
     sees(phone, "Es muy largo: caben 600 caracteres. Divídelo en dos.")
     assert phone.page.get_by_label("Tu aporte").input_value() == "x" * 601
     assert noted(story) == 0
+
+
+def test_who_reads_slowly_stops_the_page_and_goes_on_when_she_likes(cut: tuple[Tab, Scenario]) -> None:
+    phone, story = cut
+    phone.page.get_by_role("button", name="Pausar la página").click()
+    story.given(("Fabia", BeginItem(**here(item="ideas"))))
+    phone.page.wait_for_timeout(3_000)
+    assert phone.page.locator("h1").inner_text() == "¿Qué falta en tu barrio?"
+    phone.page.get_by_role("button", name="Seguir en vivo").click()
+    phone.page.get_by_role("heading", level=1, name="¿Qué harías tú?").wait_for()
 
 
 def test_without_a_script_the_room_is_a_plain_form(house: tuple[str, Scenario], open_tab: Callable[..., Tab]) -> None:

@@ -148,6 +148,17 @@
   var board = document.querySelector("[hx-trigger*=sala]");
   if (board) new MutationObserver(present).observe(board, { childList: true, subtree: true, attributes: true });
 
+  // Who reads slowly stops what comes by itself (WCAG 2.2.2); what she writes is sent all the same.
+  document.querySelectorAll("[data-pausa]").forEach(function (button) {
+    var live = button.textContent, paused = false;
+    button.hidden = !board;
+    button.addEventListener("click", function () {
+      paused = !paused;
+      button.textContent = paused ? button.dataset.sigue : live;
+    });
+    document.addEventListener("htmx:before:request", function (event) { if (paused) event.preventDefault(); });
+  });
+
   if (!text.value) fill(get("/borrador") || "");
   if (queue().length) tries = 1;
   flush();

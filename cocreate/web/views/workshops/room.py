@@ -58,6 +58,7 @@ def room_page(workshop: WorkshopView, code: str, form: VoiceForm) -> Response:
         table=table,
         board=board,
         panel=panel_of(workshop, pseudonym),
+        panel_key=board.panel,
         mine=notes_of(connection(), workshop.id, pseudonym),
     )
 
@@ -86,14 +87,17 @@ def room_board_anew(code: str) -> Answer:
 def _panel_anew(code: str, panel: str) -> Markup:
     """The poll and the agreements as this person sees them, when others are on than those that she has."""
     workshop = room_found(code)
-    html = render_template(
-        "workshops/_room_panel.html",
-        workshop=workshop,
-        code=code,
-        panel_key=panel,
-        panel=panel_of(workshop, room_pseudonym(workshop)),
+    names = {
+        "workshop": workshop,
+        "code": code,
+        "panel_key": panel,
+        "panel": panel_of(workshop, room_pseudonym(workshop)),
+    }
+    places = {"decidir": "workshops/_room_panel.html", "convenido": "workshops/_room_agreed.html"}
+    return Markup().join(
+        aside(place, Markup(render_template(template, **names)))  # noqa: S704 — a template's
+        for place, template in places.items()
     )
-    return aside("decidir", Markup(html))  # noqa: S704 — a template's
 
 
 def table_asked(workshop: WorkshopView) -> str | None:
