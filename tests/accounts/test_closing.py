@@ -15,6 +15,7 @@ from cocreate.accounts.sinks import SINKS_IN_ORDER, held_about
 from cocreate.application.acts import PLATFORM
 from cocreate.application.participants import Join
 from cocreate.application.proposals import ConfirmTranscription, GiveSupport, RedactProposal, TranscribeProposal, Upload
+from cocreate.application.workshops import ShareMaterial
 from cocreate.database import Database, open_engine
 from cocreate.domain.participants import AdministratorCannotLeave, Purpose
 from cocreate.domain.proposals import Ground
@@ -22,7 +23,7 @@ from cocreate.domain.shared import Channel, Role
 from cocreate.kept import ACCOUNT, LETTER, PSEUDONYM_TABLE, SINKS, TEXT
 from cocreate.kept import metadata as kept_metadata
 from cocreate.kept.drafts import begin_draft, save_draft
-from cocreate.kept.files import keep_file, path_of
+from cocreate.kept.files import keep_file, path_of, still_kept
 from cocreate.kept.follows import follow, mark_as_read
 from cocreate.kept.letters import claim, letters, mark_sent
 from cocreate.kept.preferences import Choice, NewsKind, choose
@@ -32,6 +33,7 @@ from cocreate.queries.assemblies import assembly_named, mandates_of
 from cocreate.queries.proposals import proposal_by_id
 from tests.application import test_assemblies as assemblies
 from tests.discussing import comment
+from tests.gathering import a_planned_workshop, here
 from tests.scenario import PROCESS, Scenario, submission
 
 NAME, EMAIL, CEDULA = "Ana Lucía Lema", "ana.lema@example.org", "1714307103"
@@ -276,3 +278,18 @@ def test_a_name_is_shown_only_with_consent(scenario: Scenario, ana: Account) -> 
     give_consent(scenario.platform.bus, account, Purpose.SHOW_NAME, notice="2026-03")
     with scenario.platform.database.reading() as connection:
         assert names_shown(connection, pseudonyms)[berta.pseudonym(PLATFORM)] == "Berta"
+
+
+def test_what_somebody_shared_for_a_workshop_stays_when_she_leaves(scenario: Scenario, tmp_path: Path) -> None:
+    a_planned_workshop(scenario.an_open_intake())
+    bus, fabia = scenario.platform.bus, scenario.person("Fabia")
+    with bus.database.writing() as connection:
+        file = keep_file(connection, tmp_path / "files", PDF, owner=fabia.pseudonym(PROCESS), at=bus.now())
+    upload = Upload(sha256=file.sha256, size=file.size, media_type=file.media_type, name="")
+    scenario.given(("Fabia", ShareMaterial(**here(material="m1", title="Datos del barrio", upload=upload))))
+    with bus.database.reading() as connection:
+        account = account_of(connection, fabia.person)
+    close(scenario, account, tmp_path)
+    assert path_of(tmp_path / "files", file.sha256).exists()
+    with bus.database.reading() as connection:
+        assert still_kept(connection, [file.sha256]) == {file.sha256}
