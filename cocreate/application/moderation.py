@@ -156,6 +156,10 @@ def restore_content(command: RestoreContent, work: Work) -> Sequence[Aggregate]:
     return [case]
 
 
+def appeal_hiding_in_room(command: AppealHidingInRoom, work: Work) -> Sequence[Aggregate]:
+    return appeal_hiding(command, work)
+
+
 def appeal_hiding(command: AppealHiding | AppealHidingInRoom, work: Work) -> Sequence[Aggregate]:
     """The author's plea may quote what is hidden: moderators read it, the public does not."""
     case, _content = _case_of(command.about, command.process, work)
@@ -214,7 +218,7 @@ HANDLERS: dict[type[Command], Handler] = {
     HideInRoom: hide_in_room,
     RestoreContent: restore_content,
     AppealHiding: appeal_hiding,
-    AppealHidingInRoom: appeal_hiding,
+    AppealHidingInRoom: appeal_hiding_in_room,
     DecideHidingAppeal: decide_hiding_appeal,
 }
 

@@ -311,6 +311,8 @@ def test_three_hundred_notes_stay_light_and_are_paged(story: Scenario, pages: Pa
     assert "Siguiente" in page.text
     assert len(loose(pages.get(f"{BOARD}?desde=80"))) == 40
     assert len(loose(pages.get(f"{BOARD}?tema=12"))) == 15
+    alike = pages.get(f"{BOARD}/parecidos").select("main input[name=notes]")
+    assert 50 < len(alike) <= 100
 
 
 @pytest.mark.parametrize("address", ["?tema=x", "?desde=99999", "?desde=-1", "?tema=0", "/cambios?antes=x"])

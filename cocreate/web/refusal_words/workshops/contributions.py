@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cocreate.domain import workshops
 from cocreate.domain.shared import Refused
-from cocreate.web.filters import day_and_time, end_of
+from cocreate.web.filters import day_and_time
 
 SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     # Running
@@ -37,15 +37,4 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     workshops.ContributionIsWithdrawn: lambda d: _("Ese aporte fue retirado."),
     workshops.AlreadyLinked: lambda d: _("Ese aporte ya está enlazado con esa propuesta."),
     workshops.NotLinked: lambda d: _("Ese aporte no está enlazado con esa propuesta."),
-    workshops.ContributionIsSettled: lambda d: _("Ya se decidió qué pasa con ese aporte, y queda como está."),
-    workshops.NothingToSettle: lambda d: _("Marca al menos un aporte."),
-    workshops.NotSetAside: lambda d: _("Ese aporte no quedó solo en el acta: no hay nada que objetar."),
-    workshops.AlreadyContestedSettlement: lambda d: _("Ya se objetó la decisión sobre este aporte."),
-    workshops.ContestOfSettlementIsOver: lambda d: _(
-        "El plazo para objetar terminó el %(until)s.", until=end_of(d["until"])
-    ),
-    workshops.NoContestOfSettlement: lambda d: _("Nadie objeta la decisión sobre ese aporte, o ya se contestó."),
-    workshops.AnotherPersonLooksAgain: lambda d: _(
-        "Contesta otra persona: no puede ser quien dejó el aporte en el acta."
-    ),
 }

@@ -1,5 +1,7 @@
 """Single acts on the board of a workshop: one contribution, one theme, and what the platform finds alike."""
 
+from dataclasses import dataclass, replace
+
 from flask import abort
 from flask_babel import gettext as _
 
@@ -8,7 +10,7 @@ from cocreate.application.workshops import MergeThemes, MoveContributions, NameT
 from cocreate.queries.likeness import marked
 from cocreate.queries.workshops import WorkshopView
 from cocreate.queries.workshops.board import BoardView, Note, Theme, board_of
-from cocreate.queries.workshops.similar import Alike, similar_on
+from cocreate.queries.workshops.similar import Alike, Suggestions, similar_on
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.current import connection
 from cocreate.web.forms.choices import SelectChoice
@@ -109,6 +111,41 @@ def _theme_of(workshop: WorkshopView, number: int) -> tuple[BoardView, Theme]:
     return board, board.theme_of_number(number) or abort(404)
 
 
+MOST_LINES = 100
+"""Notes on the page of what is alike; when these are decided on, the next ones come."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Notes that go to one theme, or that could become one. `id` is that of its form on the page."""
+
+    id: str
+    theme: Theme | None
+    notes: tuple[Alike, ...]
+    shared: tuple[str, ...]
+
+
+def _piles(board: BoardView, suggestions: Suggestions) -> list[Pile]:
+    to_themes = [
+        Pile(f"tema-{theme.number}", theme, suggestions.to_themes[theme.key], ())
+        for theme in board.themes
+        if theme.key in suggestions.to_themes
+    ]
+    bunches = [
+        Pile(f"juntos-{bunch.notes[0].note.number}", None, bunch.notes, bunch.shared) for bunch in suggestions.bunches
+    ]
+    return _as_many_as_fit([*to_themes, *bunches])
+
+
+def _as_many_as_fit(piles: list[Pile]) -> list[Pile]:
+    left, shown = MOST_LINES, []
+    for pile in piles:
+        if left > 0:
+            shown.append(replace(pile, notes=pile.notes[:left]))
+            left -= len(pile.notes)
+    return shown
+
+
 @bp.route("/talleres/<int:number>/temas/parecidos", methods=["GET", "POST"])
 @leaders_only
 def similar(workshop: WorkshopView) -> Answer:
@@ -123,8 +160,7 @@ def similar(workshop: WorkshopView) -> Answer:
         "workshops/similar.html",
         form,
         workshop=workshop,
-        board=board,
-        suggestions=similar_on(board),
+        piles=_piles(board, similar_on(board)),
         marked=marked,
         new_key=new_key,
         ticked=set(form.notes.data or ()),
