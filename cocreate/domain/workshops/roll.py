@@ -25,9 +25,9 @@ class Roll(Aggregate):
     waiting: list[str]
 
     class Registered(Aggregate.Event):
-        """`participant` is a pseudonym of this workshop alone. `zone` is where she says she comes from. `delegate` seals
-        the mandate of an assembly (`<assembly>/<delegate>`) in which she comes, never public: a delegate's name is, and
-        it must not lead to what she says and votes here."""
+        """`participant` is a pseudonym of this workshop alone. `zone` is where she says she comes from. `delegate`
+        seals the mandate of an assembly (`<assembly>/<delegate>`) in which she comes, never public: a delegate's name
+        is, and it must not lead to what she says and votes here."""
 
         TOPIC = "workshops.registration_made"
         process: str
