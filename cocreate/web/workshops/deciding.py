@@ -3,9 +3,9 @@
 from typing import Any
 
 from cocreate.queries.workshops import WorkshopView
-from cocreate.queries.workshops.agreements import agreements_of
+from cocreate.queries.workshops.agreements import AgreementView, agreements_of
 from cocreate.queries.workshops.board import board_of
-from cocreate.queries.workshops.polls import live_poll, own_choice, polls_of
+from cocreate.queries.workshops.polls import PollView, live_poll, own_choice, polls_of
 from cocreate.web.current import connection
 from cocreate.web.room import may_lead
 
@@ -31,8 +31,16 @@ def lead_poll(workshop: WorkshopView) -> dict[str, Any]:
 
 
 def screen_poll(workshop: WorkshopView) -> dict[str, Any]:
-    """For `workshops/_screen_poll.html`, on the wall."""
-    return {"poll": live_poll(connection(), workshop.id), "agreements": standing_agreements(workshop)}
+    """For `workshops/_screen_poll.html`, on the wall: what is voted on or came out of it, until people agreed on
+    something since; then the agreements."""
+    poll, agreements = live_poll(connection(), workshop.id), standing_agreements(workshop)
+    if poll is not None and agreements and _agreed_since(poll, agreements):
+        return {"poll": None, "agreements": agreements}
+    return {"poll": poll, "agreements": agreements if poll is None else []}
+
+
+def _agreed_since(poll: PollView, agreements: list[AgreementView]) -> bool:
+    return poll.is_revealed and agreements[-1].at > (poll.revealed_at or "")
 
 
 def screen_themes(workshop: WorkshopView) -> dict[str, Any]:
@@ -64,5 +72,5 @@ def section(workshop: WorkshopView) -> dict[str, Any] | None:
     return {"board": board, "polls": polls, "agreements": agreements, "leads": leads}
 
 
-def standing_agreements(workshop: WorkshopView) -> list[Any]:
+def standing_agreements(workshop: WorkshopView) -> list[AgreementView]:
     return [agreement for agreement in agreements_of(connection(), workshop.id) if agreement.stands]
