@@ -351,19 +351,20 @@ def _settling(story: Scenario) -> None:
     """One goes on where it was proposed already, one becomes a proposal once an objection was right, one stays in the
     minutes; what was said is hidden and shown again; and somebody says why a zone was not reached."""
     about = contribution_subject("said")
+    story.with_role("Milagros", Role.MODERATOR)
     kept = {"upheld": False, "reasons": "Repite <otro>."}
     story.given(
         ("Fabia", carry("said", into="d0")),
         ("Fabia", set_aside("paper")),
         ("Rosa", contest("paper")),
-        ("Mora", ReviewSettlement(**here(contribution="paper", **kept))),
+        ("Olga", ReviewSettlement(**here(contribution="paper", **kept))),
         ("Fabia", set_aside("sorted1")),
         ("Quena", contest("sorted1")),
-        ("Mora", ReviewSettlement(**here(contribution="sorted1", upheld=True, reasons="Tiene <razón>."))),
+        ("Olga", ReviewSettlement(**here(contribution="sorted1", upheld=True, reasons="Tiene <razón>."))),
         ("Fabia", raised("sorted1")),
         ("Fabia", HideInRoom(**here(about=about, rule=Rule.OFF_TOPIC, reason="No <habla> del barrio."))),
         ("Rosa", AppealHidingInRoom(**here(about=about, words="Sí habla."))),
-        ("Milton", DecideHidingAppeal(**_to(about=about, upheld=True, reason="Es cierto."))),
+        ("Milagros", DecideHidingAppeal(**_to(about=about, upheld=True, reason="Es cierto."))),
         ("Olga", ExplainGap(**_to(gap="zone/TU", reason="No <hubo> dónde."))),
         ("Olga", ExplainGap(**_to(gap="group/carers", reason="Fue de mañana."))),
     )
