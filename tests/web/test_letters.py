@@ -17,6 +17,7 @@ from cocreate.kept.letters import MOST_ATTEMPTS, forget_old_letters, letters, wr
 from cocreate.kept.preferences import NEWS_LETTERS
 from cocreate.web.letters import SUBJECTS, deliver, smtp_office, written
 from cocreate.web.workshops.letters import KINDS as WORKSHOP_LETTERS
+from cocreate.web.workshops.minutes_letters import KINDS as MINUTES_LETTERS
 
 DETAILS = {
     "confirm_address": {"name": "Ana", "token": "tok", "hours": 48},
@@ -65,8 +66,8 @@ def office() -> PostOffice:
 
 
 def test_every_kind_has_its_words(house: Platform, app) -> None:
-    # letters with news: test_notifications.py; about one's place at a workshop: test_workshops_registering.py
-    assert DETAILS.keys() | NEWS_LETTERS | WORKSHOP_LETTERS == SUBJECTS.keys()
+    # letters with news: test_notifications.py; around workshops: test_workshops_registering.py and _minutes.py
+    assert DETAILS.keys() | NEWS_LETTERS | WORKSHOP_LETTERS | MINUTES_LETTERS == SUBJECTS.keys()
     for kind in DETAILS:
         write(house, kind, once=kind)
     for letter in outbox(house):
