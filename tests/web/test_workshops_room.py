@@ -261,6 +261,25 @@ def test_the_poll_comes_with_the_board_only_when_it_is_another_one(live: Scenari
     assert "Seguimos" in agreed
 
 
+def test_a_new_poll_comes_with_ones_own_token_and_ones_own_vote(live: Scenario, app: Flask) -> None:
+    app.config.update(WTF_CSRF_ENABLED=True)
+    options = (PlannedOption(key="a", words="Sí"), PlannedOption(key="b", words="No"))
+    poll = {"poll": "p", "purpose": PollKind.CHOICE, "question": "¿Seguimos?", "options": options, "most": 1}
+    live.given(("Fabia", PreparePoll(**here(**poll, opened=True))))
+    ana, beto = (Pages(app).sign_in(live.person(name)) for name in ("Ana", "Beto"))
+    tokens = {}
+    for pages in (ana, beto):
+        html = board(pages, panel="another").get_data(as_text=True)
+        tokens[pages] = re.search(r'name="csrf_token" value="([^"]+)"', html)[1]
+        assert "Tu voto está guardado." not in html
+    assert tokens[ana] != tokens[beto]
+    vote = {"choice": "a"}
+    assert ana.client.post(f"{ROOM}/consultas/1", data={**vote, "csrf_token": "token-of-who-asks"}).status_code == 400
+    assert ana.client.post(f"{ROOM}/consultas/1", data={**vote, "csrf_token": tokens[ana]}).status_code == 303
+    assert "Tu voto está guardado." in board(ana, panel="another").get_data(as_text=True)
+    assert "Tu voto está guardado." not in board(beto, panel="another").get_data(as_text=True)
+
+
 def board_panel(page: Page) -> str:
     return str(page.by_id("panel").get("value"))
 

@@ -15,21 +15,26 @@ import brotli
 from flask import Response, current_app, make_response, render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
 from cocreate.domain.shared import Moment, datetime_of
-from cocreate.queries.workshops import ItemView, WorkshopView, plain_code, workshop_by_id
+from cocreate.queries.workshops import ItemView, WorkshopView, plain_code, pulse_of, workshop_by_id
 from cocreate.queries.workshops.contributions import NO_TABLE, newest_notes
-from cocreate.queries.workshops.polls import PollView
+from cocreate.queries.workshops.polls import PollView, own_choice
 from cocreate.queries.workshops.room import figures_of_room
 from cocreate.web.current import connection, now
+from cocreate.web.room import room_pseudonym
 from cocreate.web.workshops.deciding import poll_panel
 
 BEAT_SECONDS = 30
 """So often a board is drawn again though nothing happened."""
 REST_SECONDS = 0.4
 """As long a drawing is given out although something happened since."""
+PULSE_SECONDS = 0.1
+"""As long the answer of the database holds for everybody who asks the same."""
 MOST_KEPT = 64
+TOKEN_MARK = "token-of-who-asks"  # noqa: S105 — stands where a token comes
 QUALITY = 4
 """Of packing with brotli: once for all phones, but while they wait."""
 VOICES = 12
@@ -75,6 +80,10 @@ def page_anew() -> Response:
 # Drawn once -----------------------------------------------------------------------------------------------------------
 
 
+Pulse = tuple[str, int]
+"""The id of a workshop, and the position of the last event that has to do with it."""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """What was drawn, the tag of what it shows, and the machine's time of drawing it."""
@@ -92,6 +101,18 @@ class Drawings:
         self.rest_seconds = rest_seconds
         self._lock = Lock()
         self._kept: dict[Hashable, Drawing] = {}
+        self._felt: dict[str, tuple[float, Pulse]] = {}
+
+    def pulse(self, code: str) -> Pulse | None:
+        """Workshop and pulse of a room by its code."""
+        at, known = self._felt.get(code, (0.0, None))
+        if known and monotonic() - at < min(PULSE_SECONDS, self.rest_seconds):
+            return known
+        felt = pulse_of(connection(), code)
+        if felt:
+            _make_room(self._felt)
+            self._felt[code] = monotonic(), felt
+        return felt
 
     def of(self, key: Hashable, tag: str, draw: Callable[[], Any], *, fresh: bool = False) -> Drawing:
         """`fresh`: exactly what `tag` stands for; else maybe what stood there half a second ago, under its own tag."""
@@ -111,10 +132,14 @@ class Drawings:
     def _draw(self, key: Hashable, tag: str, draw: Callable[[], Any]) -> Drawing:
         drawing = Drawing(tag, draw(), monotonic())
         self._kept.pop(key, None)
-        while len(self._kept) >= MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)))
+        _make_room(self._kept)
         self._kept[key] = drawing
         return drawing
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    while len(kept) >= MOST_KEPT:
+        kept.pop(next(iter(kept)), None)
 
 
 def drawings() -> Drawings:
@@ -126,15 +151,23 @@ def drawings() -> Drawings:
 
 @dataclass(frozen=True)
 class RoomBoard:
-    """`panel` is another text when the poll or the agreements on the phone must be drawn anew. `packed` is what a phone
-    gets as long as they are not, by the way of packing; packing it costs more than all the rest of an answer."""
+    """`packed` is what a phone gets that has this poll and these agreements already, by the way of packing; packing it
+    costs more than all the rest of an answer. `panel` is another text when they must be drawn anew: `decide` is the
+    poll for who has not voted, with a mark in the place of her token, `agreed` what was agreed on."""
 
+    workshop: WorkshopView
     now: Markup
     voices: Markup
     packed: dict[str, bytes]
+    poll: PollView | None
     panel: str
-    over: bool
+    decide: Markup
+    agreed: Markup
     tables: frozenset[str]
+
+    @property
+    def over(self) -> bool:
+        return self.workshop.state in ("held", "cancelled")
 
 
 def room_board(workshop: str, tag: str, table: str | None, code: str, *, fresh: bool = False) -> tuple[str, RoomBoard]:
@@ -168,17 +201,39 @@ def _draw_room(key: str, table: str | None, code: str) -> RoomBoard:
         "after": afterwards(),
         "time": ItemClock.of(item, now()),
     }
-    at_now = Markup(render_template("workshops/_room_now.html", **here))  # noqa: S704 — a template's
-    voices = Markup(render_template("workshops/_room_voices.html", **here))  # noqa: S704
+    at_now, voices = _drawn("now", here), _drawn("voices", here)
     whole = (at_now + aside("voces", voices)).encode()
+    panel = panel_of(workshop, None)
+    beside = {"workshop": workshop, "code": code, "panel": panel, "panel_key": panel_key(panel)}
+    decide = _drawn("panel", {**beside, "csrf_token": lambda: TOKEN_MARK})
+    assert decide.count('name="csrf_token"') == decide.count(TOKEN_MARK), "nobody's token is given to others"  # noqa: S101
     return RoomBoard(
+        workshop=workshop,
         now=at_now,
         voices=voices,
         packed={"br": brotli.compress(whole, quality=QUALITY), "gzip": gzip.compress(whole), "": whole},
-        panel=panel_key(workshop),
-        over=workshop.state in ("held", "cancelled"),
+        poll=panel["poll"],
+        panel=panel_key(panel),
+        decide=decide,
+        agreed=_drawn("agreed", beside),
         tables=frozenset({NO_TABLE, *(table.key for table in workshop.tables)}),
     )
+
+
+def _drawn(part: str, names: dict[str, Any]) -> Markup:
+    return Markup(render_template(f"workshops/_room_{part}.html", **names))  # noqa: S704 — a template's
+
+
+def panel_anew(board: RoomBoard, code: str) -> Markup:
+    """The poll and the agreements for who asks: when a poll opens, five hundred phones do so within two seconds."""
+    who = room_pseudonym(board.workshop)
+    if board.poll is None or who is None or own_choice(connection(), board.poll.id, who) is None:
+        decide = Markup(board.decide.replace(TOKEN_MARK, generate_csrf()))  # noqa: S704 — a template's
+    else:
+        panel = panel_of(board.workshop, who)
+        names = {"workshop": board.workshop, "code": code, "panel": panel, "panel_key": board.panel}
+        decide = _drawn("panel", names)
+    return aside("decidir", decide) + aside("convenido", board.agreed)
 
 
 def aside(place: str, html: Markup) -> Markup:
@@ -209,8 +264,7 @@ def is_past(poll: PollView | None, workshop: WorkshopView) -> bool:
     return item.begun_at > (poll.revealed_at or poll.closed_at or "")
 
 
-def panel_key(workshop: WorkshopView) -> str:
-    panel = panel_of(workshop, None)
+def panel_key(panel: dict[str, Any]) -> str:
     poll, agreements = panel["poll"], panel["agreements"]
     said = sum(1 + len(agreement.dissents) for agreement in agreements)
     longest = sum(len(agreement.words) for agreement in agreements)

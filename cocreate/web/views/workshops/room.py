@@ -1,10 +1,9 @@
 """The room on a phone: where the workshop is, one field to say something, what others say; a board that asks again."""
 
-from flask import Response, abort, redirect, render_template, request, url_for
-from markupsafe import Markup
+from flask import Response, abort, redirect, request, url_for
 
 from cocreate.application.workshops import SitDown
-from cocreate.queries.workshops import WorkshopView, pulse_of, pulse_of_workshop
+from cocreate.queries.workshops import WorkshopView, plain_code, pulse_of_workshop
 from cocreate.queries.workshops.contributions import NO_TABLE, notes_of
 from cocreate.web.acting import form_page, went_through
 from cocreate.web.current import connection
@@ -16,10 +15,12 @@ from cocreate.web.views.workshops.entering import entrance
 from cocreate.web.workshops.boards import (
     as_it_is,
     aside,
+    drawings,
     fragment,
     is_shown,
     packed_fragment,
     page_anew,
+    panel_anew,
     panel_of,
     room_board,
     table_name,
@@ -66,7 +67,7 @@ def room_page(workshop: WorkshopView, code: str, form: VoiceForm) -> Response:
 @bp.get("/sala/<code>/tablero")
 def room_board_anew(code: str) -> Answer:
     """What the page of a phone asks every two seconds. Nothing of it is about who asks, but for a new poll."""
-    pulse = pulse_of(connection(), code)
+    pulse = drawings().pulse(plain_code(code))
     if pulse is None:
         room_found(code)  # counts the wrong code
         abort(404)
@@ -81,23 +82,7 @@ def room_board_anew(code: str) -> Answer:
         return page_anew()
     if request.args.get("panel") == board.panel:
         return packed_fragment(board.packed, tag)
-    return fragment(board.now + aside("voces", board.voices) + _panel_anew(code, board.panel), tag)
-
-
-def _panel_anew(code: str, panel: str) -> Markup:
-    """The poll and the agreements as this person sees them, when others are on than those that she has."""
-    workshop = room_found(code)
-    names = {
-        "workshop": workshop,
-        "code": code,
-        "panel_key": panel,
-        "panel": panel_of(workshop, room_pseudonym(workshop)),
-    }
-    places = {"decidir": "workshops/_room_panel.html", "convenido": "workshops/_room_agreed.html"}
-    return Markup().join(
-        aside(place, Markup(render_template(template, **names)))  # noqa: S704 — a template's
-        for place, template in places.items()
-    )
+    return fragment(board.now + aside("voces", board.voices) + panel_anew(board, plain_code(code)), tag)
 
 
 def table_asked(workshop: WorkshopView) -> str | None:
