@@ -76,7 +76,7 @@ def zone_rows(zones: Sequence[AreaView], reached: Outreach) -> list[ZoneRow]:
 
 def withheld(count: int) -> str:
     """A count of people by what they say of themselves: none, or at least SMALLEST_GROUP."""
-    return number(count) if count == 0 or count >= SMALLEST_GROUP else str(_("menos de %(n)s", n=SMALLEST_GROUP))
+    return number(count) if count == 0 or count >= SMALLEST_GROUP else f"< {SMALLEST_GROUP}"
 
 
 def cartogram_of_reach(zones: Sequence[AreaView], rows: Sequence[ZoneRow]) -> Cartogram | None:

@@ -52,7 +52,6 @@ def afterwards(number: int) -> Answer:
         shown=settled_page(connection(), workshop.id, fate=fate, page=page),
         at=now(),
         leads=may_lead(workshop),
-        status_name=status_name,
     )
 
 
@@ -72,7 +71,6 @@ def fate(number: int, note: int) -> Answer:
         may_review=may_review(workshop, shown),
         may_hide=may_lead(workshop) and not mine and shown.words is not None,
         leads=may_lead(workshop),
-        status_name=status_name,
     )
 
 

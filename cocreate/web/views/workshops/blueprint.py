@@ -12,7 +12,9 @@ from cocreate.web.auth import signed_in
 from cocreate.web.current import connection
 from cocreate.web.limits import count
 from cocreate.web.room import may_lead
+from cocreate.web.words import status_name
 from cocreate.web.words.processes import file_kind, file_size
+from cocreate.web.words.responses import outcome_name
 from cocreate.web.words.workshops import (
     answer_name,
     arrival_name,
@@ -46,9 +48,11 @@ def words() -> dict[str, object]:
         file_size,
         item_kind_name,
         mode_name,
+        outcome_name,
         poll_kind_name,
         priority_group_name,
         set_aside_name,
+        status_name,
         via_name,
         workshop_kind_name,
         workshop_state_look,

@@ -17,7 +17,7 @@ from cocreate.application.workshops import (
     SetAsideCode,
     SetContributionsAside,
 )
-from cocreate.queries.likeness import ALIKE, Reading, like
+from cocreate.queries.likeness import Reading, like
 from cocreate.queries.proposals import named_by_number, proposal_of_number, setting_of
 from cocreate.queries.workshops import WorkshopView
 from cocreate.queries.workshops.fates import Settled, chosen_settled, fates_of, settled_page
@@ -41,6 +41,9 @@ from cocreate.web.views.workshops.blueprint import Answer, bp, leaders_only, to_
 
 BENCH = 60
 SUGGESTED = 5
+LITTLE_ALIKE = 90
+"""Per mille, and two words in common. A note is short beside a proposal: what asks the same is less alike than two
+proposals that do, and a person reads it before anything is carried there."""
 Suggestion = tuple[int, str, str]
 
 
@@ -148,14 +151,14 @@ def _suggestions(workshop: WorkshopView, notes: Sequence[Settled]) -> list[Sugge
     linked = linked_with(connection(), _ids(notes))
     found = [(number, _titled(number, title), str(_("Se habló de ella en el taller"))) for number, title in linked]
     known = {number for number, _title, _why in found}
-    names = " ".join(dict.fromkeys(note.theme.name for note in notes if note.theme))
-    reading = Reading.of(names, "\n".join(note.words or "" for note in notes))
-    alike = like(connection(), workshop.process, reading, least=ALIKE, most=SUGGESTED)
+    themes = dict.fromkeys(note.theme.name for note in notes if note.theme)
+    reading = Reading.of("", "\n".join([*themes, *(note.words or "" for note in notes)]))
+    alike = like(connection(), workshop.process, reading, least=LITTLE_ALIKE, most=2 * SUGGESTED)
     return found + [
         (each.number, _titled(each.number, each.title), str(_("En común: %(words)s", words=", ".join(each.shared))))
         for each in alike
-        if each.number not in known
-    ]
+        if each.number not in known and len(each.shared) > 1
+    ][:SUGGESTED]
 
 
 def _titled(number: int, title: str | None) -> str:
