@@ -15,6 +15,7 @@ from cocreate.config import settings_from
 from cocreate.kept import ACCOUNT
 from cocreate.projections.workshops import CONTRIBUTION
 from cocreate.queries.workshops.contributions import newest_notes
+from cocreate.queries.workshops.minutes import minutes_of
 from cocreate.schema import upgrade
 from cocreate.seeds.quito.cast import PASSWORD
 from tests.browser.conftest import DESK, PHONE, Tab, serve
@@ -103,7 +104,7 @@ def wait_until(tab: Tab, what: Callable[[], bool]) -> None:
 # The whole of it ------------------------------------------------------------------------------------------------------
 
 
-def test_one_facilitator_the_wall_and_twelve_phones_from_the_door_to_the_results(
+def test_one_facilitator_the_wall_and_twelve_phones_from_the_door_to_the_approved_minutes(
     house: tuple[str, Scenario], open_tab: Callable[..., Tab]
 ) -> None:
     base, story = house
@@ -149,6 +150,7 @@ def test_one_facilitator_the_wall_and_twelve_phones_from_the_door_to_the_results
     sees(wall, "Cada aporte recibe una respuesta con motivos.")
     phones[3].judge()
     wall.judge()
+    _agree_on_the_minutes(desk, phones, story)
 
 
 def _write_with_the_keyboard(desk: Tab, story: Scenario) -> None:
@@ -190,6 +192,29 @@ def _decide(desk: Tab, wall: Tab, phones: list[Tab]) -> None:
     sees(wall, "personas votaron")
     wall.judge()
     sees(phones[5], "Votaron 3 personas.", "#decidir")
+
+
+def _agree_on_the_minutes(desk: Tab, phones: list[Tab], story: Scenario) -> None:
+    """While people still sit there: the draft as the record has it, half an hour, two who say yes, approved."""
+    desk.page.get_by_role("link", name="Escribir el acta").click()
+    desk.page.get_by_role("button", name="Guardar el acta").click()
+    desk.open("/talleres/1/acta/consideracion")
+    desk.page.get_by_label("30 minutos: la gente sigue en la sala").check()
+    desk.page.get_by_role("button", name="Ponerla a consideración").click()
+    for phone in phones[:2]:
+        phone.page.get_by_role("link", name="Lee el acta").click()
+        phone.page.get_by_role("button", name="Está bien, la confirmo").click()
+        sees(phone, "Ya la confirmaste.")
+    story.clock.move(minutes=35)
+    desk.open("/talleres/1/acta/aprobar")
+    desk.page.get_by_role("button", name="Aprobar el acta").click()
+
+    def approved() -> bool:
+        with story.platform.database.reading() as connection:
+            minutes = minutes_of(connection, "taller")
+        return minutes is not None and (minutes.state, minutes.confirmed) == ("approved", 2)
+
+    wait_until(desk, approved)
 
 
 # A bad line -----------------------------------------------------------------------------------------------------------
