@@ -103,6 +103,25 @@ def test_before_the_end_the_console_says_what_is_missing_and_then_ends(live: Sce
     assert "El taller terminó" in page.text
 
 
+def test_every_way_from_the_console_leads_somewhere(live: Scenario, reader) -> None:
+    fabia = reader("Fabia")
+    for _ in range(2):
+        links = fabia.get(LEAD).links(".consola__enl")
+        assert len(links) >= 6
+        for link in links:
+            fabia.get(link)
+        live.when("Fabia", EndWorkshop(**here()))
+
+
+def test_the_phone_of_who_was_there_is_led_on_when_all_is_over(live: Scenario, reader) -> None:
+    ana = reader("Ana")
+    live.given(("Fabia", EndWorkshop(**here())))
+    links = ana.get("/sala/CODEER").links(".sala__sigue")
+    assert len(links) == 4
+    for link in links:
+        ana.get(link)
+
+
 def test_only_who_leads_gets_in(live: Scenario, reader, pages: Pages) -> None:
     leader_of(live, "Otra")
     for path in (LEAD, f"{LEAD}/tablero", WALL, f"{WALL}/tablero", "/talleres/1/hoja", f"{LEAD}/aportes/1"):

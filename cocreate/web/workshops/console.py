@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -149,6 +149,11 @@ def ways_on(workshop: WorkshopView) -> list[tuple[str, str, str]]:
         ("workshops.polls", _("Consultas"), "voto"),
         ("workshops.agreements", _("Acuerdos"), "ok"),
     ]
-    after = [("workshops.minutes", _("Acta"), "doc"), ("workshops.afterwards", _("Qué pasa con lo dicho"), "va")]
-    shown = ways if workshop.is_live else [*ways[1:], *after]
-    return [way for way in shown if way[0] in current_app.view_functions] if workshop.doors_at else []
+    after = [
+        ("workshops.minutes", _("Acta"), "doc"),
+        ("workshops.destination", _("Decidir qué pasa con lo dicho"), "balanza"),
+        ("workshops.afterwards", _("Lo que pasó con lo dicho"), "va"),
+    ]
+    if workshop.doors_at is None:
+        return []
+    return ways if workshop.is_live else [*ways[1:], *after]
