@@ -7,20 +7,25 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.routing.converters import NumberConverter
 
 from cocreate.accounts.notices import write_letters, write_weekly_letters
 from cocreate.application.moderation import RestoreContent
 from cocreate.application.proposals import GiveSupport, Upload
+from cocreate.application.workshops import CarryContributions, EndWorkshop, NameTheme
 from cocreate.kept.files import keep_file
 from cocreate.kept.follows import follow
 from cocreate.kept.letters import letters
 from cocreate.web.letters import SUBJECTS, written
 from tests.deliberating import admit, comment, deliberating, group, hide, respond
+from tests.gathering import an_open_workshop, here, said
 from tests.pages import Pages
 from tests.scenario import PROCESS, Scenario, submission, words
 
 SECRET, SOUGHT = "frambuesa", "zarzamora"
 """Words that stand in everything that gets hidden here, and nowhere else. A page may repeat what is sought."""
+HIDDEN = ("comment/s1", "comment/s3", "comment/s4", "proposal/secret", "contribution/said")
 QUITO = ZoneInfo("America/Guayaquil")
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 
@@ -52,11 +57,24 @@ def secrets(story: Scenario, tmp_path: Path) -> Scenario:
     )
     story.clock.move(days=1)
     write_all_letters(story)
-    for about in ("comment/s1", "comment/s3", "comment/s4", "proposal/secret"):
+    for about in HIDDEN[:-1]:
         story.given(("Mario", hide(about, "Motivo público.")))
     story.clock.move(days=8)
+    _said_at_a_workshop(story)
     write_all_letters(story)
     return story
+
+
+def _said_at_a_workshop(story: Scenario) -> None:
+    """Under a theme, carried into proposal 1, told in a draft of the minutes; hidden at the end."""
+    an_open_workshop(story, people=("Zoe", "Carla"))
+    story.given(
+        ("Zoe", said("said", f"Aquí digo {SECRET}.")),
+        ("Fabia", NameTheme(**here(theme="theme", name="Patios", contributions=("said",)))),
+        ("Fabia", EndWorkshop(**here())),
+        ("Fabia", CarryContributions(**here(contributions=("said",), proposal="first"))),
+        ("Mario", hide("contribution/said", "Motivo público.")),
+    )
 
 
 def follows(story: Scenario, name: str, *subjects: str) -> None:
@@ -78,11 +96,12 @@ def addresses(app: Flask, story: Scenario) -> Iterator[str]:
     known: dict[str, list[object]] = {
         "number": [1, 2, 3, 4, 5],
         "position": list(range(1, last + 1)),
-        "about": ["proposal/secret", "comment/s1", "comment/s3", "comment/s4"],
+        "about": list(HIDDEN),
+        "key": ["said"],
         "comment": ["s1", "s3"],
         "proposal": ["secret"],
         "process": [PROCESS],
-        "code": ["QU"],
+        "code": ["QU", "CODEER"],
         "sha256": [digest],
         "filename": ["cocreate.css"],
         "kind": ["proposal"],
@@ -94,13 +113,21 @@ def addresses(app: Flask, story: Scenario) -> Iterator[str]:
                 yield adapter.build(rule.endpoint, {})
             elif len(rule.arguments) == 1:
                 (name,) = rule.arguments
-                for value in known.get(name, ["x"]):
+                for value in _known(rule, name, known):
                     yield adapter.build(rule.endpoint, {name: value})
             else:
                 for number in (1, 2):
-                    values = {name: known.get(name, ["x"])[0] for name in rule.arguments}
+                    values = {name: _known(rule, name, known)[0] for name in rule.arguments}
                     yield adapter.build(rule.endpoint, values | ({"number": number} if "number" in values else {}))
     yield from (f"/propuestas/?q={SOUGHT}", f"/busca-tu-propuesta?q={SOUGHT}", "/registro/?propuesta=2")
+
+
+def _known(rule: Rule, name: str, known: dict[str, list[object]]) -> list[object]:
+    """Values for a parameter; of one that only its own kind of address knows, something that fits."""
+    if name == "number" and rule.rule.startswith("/talleres"):
+        return [1]
+    is_number = isinstance(rule._converters[name], NumberConverter)
+    return known.get(name, [1, 2] if is_number else ["x"])
 
 
 def told(app: Flask, story: Scenario, name: str | None) -> set[str]:
@@ -120,7 +147,7 @@ def told(app: Flask, story: Scenario, name: str | None) -> set[str]:
 
 @pytest.mark.parametrize("name", [None, "Carla", "Berta", "Olga"])
 def test_no_address_of_the_house_shows_it_to_others(app: Flask, secrets: Scenario, name: str | None) -> None:
-    """A stranger, somebody who answered, who follows and supports it, and an organiser."""
+    """A stranger, somebody who answered and sat beside her, who follows and supports it, and an organiser."""
     assert told(app, secrets, name) == set()
 
 
@@ -136,10 +163,9 @@ def test_no_letter_carries_it(app: Flask, secrets: Scenario) -> None:
 
 
 def test_its_author_and_moderators_still_read_it(app: Flask, secrets: Scenario) -> None:
-    hers = told(app, secrets, "Zoe")
-    assert {"/propuestas/2", "/moderacion/texto/proposal/secret", "/moderacion/texto/comment/s1"} <= hers
-    theirs = told(app, secrets, "Marta")
-    assert {"/propuestas/2", "/moderacion/texto/proposal/secret", "/moderacion/texto/comment/s1"} <= theirs
+    read = {"/propuestas/2", *(f"/moderacion/texto/{about}" for about in HIDDEN)}
+    assert read <= told(app, secrets, "Zoe")
+    assert read <= told(app, secrets, "Marta")
 
 
 def test_its_files_are_not_served(app: Flask, secrets: Scenario) -> None:
@@ -161,11 +187,13 @@ def _status(pages: Pages, path: str) -> int:
 
 
 def test_shown_again_it_stands_everywhere_again(app: Flask, secrets: Scenario) -> None:
-    for about in ("comment/s1", "comment/s3", "comment/s4", "proposal/secret"):
+    for about in HIDDEN:
         secrets.given(("Marta", RestoreContent(process=PROCESS, about=about, reason="Fue un error.")))
     found = told(app, secrets, None)
     assert {"/propuestas/", "/propuestas/2", "/propuestas/2/seguimiento", f"/propuestas/?q={SOUGHT}"} <= found
     assert {"/zonas/QU", "/propuestas/2/atom.xml", "/registro/", "/comentarios/1"} <= found
+    assert {"/propuestas/1", "/talleres/1/temas", "/talleres/1/despues", "/talleres/1/aportes/1"} <= found
+    assert {"/talleres/1/despues.csv", "/aportes/said"} <= found
 
 
 def test_hidden_it_is_still_counted(pages: Pages, secrets: Scenario) -> None:

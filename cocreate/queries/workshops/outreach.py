@@ -30,6 +30,7 @@ class Held:
     mode: str
     state: str
     starts: Moment
+    ended_at: Moment | None
     materials_in_time: bool
     zones: tuple[str, ...]
     groups: tuple[str, ...] | None
@@ -133,6 +134,7 @@ def _held(row: Any, zones: Sequence[str], words: dict[str, Any]) -> Held:
         mode=row.mode,
         state=row.state,
         starts=row.starts,
+        ended_at=row.ended_at,
         materials_in_time=row.materials_in_time,
         zones=tuple(zones),
         groups=tuple(row.groups.split()) if row.groups is not None else None,
@@ -183,10 +185,14 @@ def _gaps(connection: sa.Connection, process: str) -> dict[str, Gap]:
 def followed_awareness(connection: sa.Connection, process: str, workshops: Sequence[Held]) -> list[Followed]:
     """Proposals that were submitted, and registrations for workshops, within AFTER_DAYS of each awareness session that
     was held: what came after it, not because of it. Two statements."""
-    sessions = [workshop for workshop in workshops if workshop.was_held and workshop.purpose == Kind.AWARENESS]
-    if not sessions:
+    ends = {
+        workshop.id: workshop.ended_at
+        for workshop in workshops
+        if workshop.purpose == Kind.AWARENESS and workshop.ended_at
+    }
+    if not ends:
         return []
-    first, last = sessions[0].starts, later(sessions[-1].starts, days=AFTER_DAYS)
+    first, last = min(ends.values()), later(max(ends.values()), days=AFTER_DAYS)
     submitted = sa.select(PROPOSAL.c.submitted_at).where(
         PROPOSAL.c.process == process, PROPOSAL.c.submitted_at >= first, PROPOSAL.c.submitted_at < last
     )
@@ -198,9 +204,13 @@ def followed_awareness(connection: sa.Connection, process: str, workshops: Seque
     )
     proposals = list(connection.execute(submitted).scalars())
     registrations = list(connection.execute(registered).scalars())
-    return [Followed(session, _after(session, proposals), _after(session, registrations)) for session in sessions]
+    return [
+        Followed(workshop, _after(ends[workshop.id], proposals), _after(ends[workshop.id], registrations))
+        for workshop in workshops
+        if workshop.id in ends
+    ]
 
 
-def _after(session: Held, moments: Sequence[Moment]) -> int:
-    until = later(session.starts, days=AFTER_DAYS)
-    return sum(session.starts <= moment < until for moment in moments)
+def _after(ended: Moment, moments: Sequence[Moment]) -> int:
+    until = later(ended, days=AFTER_DAYS)
+    return sum(ended <= moment < until for moment in moments)
