@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from cocreate.application.proposals import GiveSupport
 from tests.bench.big_ledger import fill
 from tests.scenario import PROCESS, Scenario
+from tests.settling import a_held_workshop, carry
 
 LIST, DETAIL = 5, 7
 
@@ -62,6 +63,17 @@ def test_a_page_takes_the_same_statements_however_much_happened(many: Scenario, 
     for name in ("Ana", "Berta", "Carla"):
         many.given((name, GiveSupport(process=PROCESS, proposal=key)))
     assert _statements_of(many, client, "/propuestas/60") == few <= DETAIL
+
+
+def test_what_workshops_said_of_it_takes_one_more(many: Scenario, app) -> None:
+    client = app.test_client()
+    client.get("/propuestas/60")
+    few = _statements_of(many, client, "/propuestas/60")
+    with many.platform.database.reading() as connection:
+        key = connection.execute(sa.text("SELECT id FROM proposal WHERE number = 60")).scalar_one()
+    a_held_workshop(many)
+    many.given(("Fabia", carry("note1", "note2", "note3", into=key)))
+    assert _statements_of(many, client, "/propuestas/60") == few + 1
 
 
 def _statements_of(story: Scenario, client: FlaskClient, path: str) -> int:

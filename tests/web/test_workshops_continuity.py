@@ -4,13 +4,17 @@ import csv
 import io
 
 import pytest
+from flask import Flask
 
+from cocreate.accounts.notices import write_letters
 from cocreate.application.proposals import ConfirmTranscription, ProposalWords, WithdrawProposal
-from cocreate.application.workshops import ReviewSettlement
+from cocreate.application.workshops import EndWorkshop, ReviewSettlement
 from cocreate.domain.shared import Role
+from cocreate.kept.letters import letters
 from cocreate.queries.proposals import named_by_number
 from cocreate.queries.workshops.fates import settled_of_number
-from tests.gathering import an_open_workshop, here
+from cocreate.web.letters import written
+from tests.gathering import an_open_workshop, here, said
 from tests.pages import Page, Pages
 from tests.scenario import PROCESS, Scenario, words
 from tests.settling import AFTER, BENCH, MANY, REASONS, a_held_workshop, carry, contest, raised, set_aside
@@ -236,6 +240,36 @@ def test_the_answer_that_it_stays_is_shown_with_its_reasons(held: Scenario, page
     page = pages.get(note(5))
     assert "Ya se resolvió en el taller." in page.main_text
     assert "otra persona lo mantuvo" in page.main_text
+
+
+def test_a_phone_without_an_account_objects_with_the_cookie_that_it_has(story: Scenario, pages: Pages) -> None:
+    story.an_open_intake()
+    an_open_workshop(story)
+    pages.submit(pages.get("/sala/CODEER").form("key"))
+    story.given(("Ana", said("note1", "La sala es muy fría")), ("Fabia", EndWorkshop(**here())))
+    story.given(("Fabia", set_aside("note1")))
+    page = pages.get(f"{note(1)}/objetar")
+    page = pages.submit(page.form("words"), words="Se puede prender la calefacción.")
+    assert "Recibimos tu objeción" in page.text
+    assert "Objetado" in page.main_text
+
+
+def test_who_said_it_is_written_to_with_the_way_to_object(held: Scenario, app: Flask, pages: Pages) -> None:
+    """Note 5 is Carla's."""
+    write_letters(held.platform.bus)
+    held.given(("Fabia", set_aside("note5")))
+    held.clock.move(minutes=5)
+    write_letters(held.platform.bus)
+    with held.platform.database.reading() as connection:
+        hers = [letter for letter in letters(connection, limit=50) if letter.person == held.person("Carla").person]
+    letter = written(app, hers[0], base_url="http://localhost")
+    assert letter.subject.startswith("Lo que dijiste en el taller queda solo en el acta")
+    assert "Es sobre el propio taller." in letter.text
+    assert REASONS in letter.text
+    assert "objeta hasta el" in letter.text
+    assert "http://localhost/aportes/note5" in letter.text
+    pages.sign_in(held.person("Carla"))
+    assert "Lo que dijiste en el taller queda solo en el acta" in pages.get("/avisos").main_text
 
 
 def _courses() -> ProposalWords:
