@@ -1,7 +1,8 @@
 """Houses to test in: a platform on each database, a clock in the test's hand, people, and a process with open doors."""
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from cocreate.config import settings_from
 from cocreate.schema import upgrade
 from tests import postgresql, warm
 from tests.pages import Pages
+from tests.playing import Played, played_once
 from tests.scenario import Scenario, StoppedClock
 
 warm.share_templates()
@@ -86,6 +88,14 @@ def scenario(platform: Platform, clock: StoppedClock) -> Scenario:
 def story(house: Platform, clock: StoppedClock) -> Scenario:
     """A scenario on SQLite alone."""
     return Scenario(house, clock)
+
+
+@pytest.fixture(scope="session")
+def copy_of_quito(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Played]:
+    """The whole story until the afternoon of a Monday, each time in a folder to act on in."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return lambda: played_once(shared, tmp_path_factory.mktemp("quito") / "data")
 
 
 @pytest.fixture

@@ -4,20 +4,16 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from cocreate.bootstrap import build_app, build_platform
 from cocreate.config import settings_from
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.calendar import QUITO
 from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD
-from cocreate.seeds.quito.player import play, prepare
+from tests.playing import AFTERNOON, Played, going_on_from
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -70,16 +66,11 @@ def serve(app: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def quito(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the whole story, played once through commands."""
-    data = tmp_path_factory.mktemp("quito")
+def quito(copy_of_quito: Callable[[], Played]) -> Iterator[str]:
+    """The address of the whole story, where it is the afternoon of its last day."""
+    data = copy_of_quito().folder
     settings = settings_from({}, data=str(data), demo=True, show_letters=True, synchronous="OFF")
-    platform = build_platform(settings)
-    upgrade(platform.database, platform.projections)
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    today = datetime.now(QUITO).date()
-    script = prepare(platform.bus, today, files=data / "files", tracking_key=b"k" * 32, password_hash=cheap)
-    play(platform.bus, script)
+    platform = build_platform(settings, clock=going_on_from(AFTERNOON))
     yield from serve(build_app(platform))
     platform.database.engine.dispose()
 
@@ -91,15 +82,26 @@ class Tab:
         self.base = base
         self.context = context
         self.page = context.new_page()
+        self.size: dict[str, int] = self.page.viewport_size
         self.page.set_default_timeout(8_000)
         self.problems: list[str] = []
         self.bytes = 0
+        self.under_way: set[str] = set()
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         session = context.new_cdp_session(self.page)
         session.send("Network.enable")
+        session.on("Network.requestWillBeSent", lambda event: self.under_way.add(event["requestId"]))
         session.on("Network.loadingFinished", self._weigh)
+        session.on("Network.loadingFailed", lambda event: self.under_way.discard(event["requestId"]))
         self.session = session
+
+    def another(self, size: dict[str, int]) -> "Tab":
+        """A second one beside it: the same person, on another screen."""
+        tab = Tab(self.context, self.base)
+        tab.page.set_viewport_size(size)
+        tab.size = size
+        return tab
 
     def _note(self, message: Any) -> None:
         if message.type in ("error", "warning") and "status of 4" not in message.text:
@@ -107,18 +109,28 @@ class Tab:
 
     def _weigh(self, event: dict[str, Any]) -> None:
         self.bytes += event["encodedDataLength"]
+        self.under_way.discard(event["requestId"])
 
     def open(self, path: str, until: str = "load") -> Any:
         return self.page.goto(self.base + path, wait_until=until)
 
+    def follow(self, what: Any) -> None:
+        """Clicks what leads to a page, and waits for that page."""
+        with self.page.expect_navigation():
+            what.click()
+
     def weight_of(self, path: str) -> int:
         """Bytes over the wire, headers included, for opening a page with what the browser already has."""
         self.bytes = 0
-        self.open(path, until="networkidle")  # half a second of silence: the last byte is counted
-        return self.bytes
+        self.open(path)
+        for _ in range(100):
+            self.page.wait_for_timeout(20)  # what came meanwhile is told only to who waits
+            if not self.under_way:
+                return self.bytes
+        raise AssertionError(f"{path} still loads {self.under_way}")
 
     def judge(self) -> None:
-        """axe finds nothing, the console is silent, nothing scrolls sideways, there is one h1."""
+        """axe finds nothing, the console is silent, there is one h1, and nothing scrolls sideways on a phone or desk."""
         self.page.evaluate(AXE)
         options = {"runOnly": RULES, "resultTypes": ["violations"]}
         found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
@@ -127,9 +139,15 @@ class Tab:
             where + "\n" + "\n".join(f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"])
         )
         assert not self.problems, f"{where}: {self.problems}"
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{where} scrolls sideways by {wide} px"
         assert self.page.locator("h1").count() == 1, where
+        for size in (DESK, self.size) if self.size == PHONE else (self.size,):
+            self._fit(size, where)
+
+    def _fit(self, size: dict[str, int], where: str) -> None:
+        if self.page.viewport_size != size:
+            self.page.set_viewport_size(size)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{where} scrolls sideways by {wide} px at {size['width']} px"
 
 
 EMAILS = {account.key: account.email for account in DEMO_ACCOUNTS}
@@ -140,8 +158,7 @@ def sign_in(tab: Tab, key: str) -> None:
     tab.open("/entrar")
     tab.page.get_by_label("Correo, o código de tu tarjeta").fill(EMAILS[key])
     tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.page.get_by_role("button", name="Entrar").click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.follow(tab.page.get_by_role("button", name="Entrar"))
     assert "/entrar" not in tab.page.url
 
 

@@ -16,16 +16,14 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
-def test_conversations_are_accessible_folded_and_unfolded(
-    quito: str, open_tab: Callable[..., Tab], size: dict[str, int]
-) -> None:
-    tab = open_tab(quito, size)
+def test_conversations_are_accessible_folded_and_unfolded(quito: str, open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(quito, PHONE)
     for path in PAGES:
         tab.open(path)
         tab.judge()
-        tab.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
-        tab.judge()
+        if tab.page.locator("main details:not([open])").count():
+            tab.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+            tab.judge()
 
 
 def test_a_comment_is_written_with_the_keyboard_alone(quito: str, open_tab: Callable[..., Tab]) -> None:

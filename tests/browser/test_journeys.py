@@ -14,13 +14,7 @@ TITLE = "Huertos en los patios de las escuelas de Guamaní"
 
 
 def press(tab: Tab, name: str) -> None:
-    tab.page.get_by_role("button", name=name, exact=True).first.click()
-    tab.page.wait_for_load_state("networkidle")
-
-
-def follow(tab: Tab, name: str) -> None:
-    tab.page.get_by_role("main").get_by_role("link", name=name).first.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.follow(tab.page.get_by_role("button", name=name, exact=True).first)
 
 
 def fill(tab: Tab, **values: str) -> None:
@@ -35,16 +29,13 @@ def join(tab: Tab, email: str) -> None:
     press(tab, "Continuar")
     fill(tab, name="Ana Lucía Quishpe", email=email, password="un patio lleno de quinua")
     tab.page.locator("main [name=consent]").check()
-    tab.page.locator("main form button").last.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.follow(tab.page.locator("main form button").last)
     tab.open("/dev/letters")
-    tab.page.get_by_role("main").get_by_role("link", name=re.compile("Confirma")).first.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.follow(tab.page.get_by_role("main").get_by_role("link", name=re.compile("Confirma")).first)
     link = re.search(r"/confirmar/[\w-]+", tab.page.content())
     assert link
     tab.open(link.group())
-    tab.page.locator("main form button").first.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.follow(tab.page.locator("main form button").first)
 
 
 def write_proposal(tab: Tab) -> str:
@@ -87,14 +78,13 @@ def test_a_newcomer_proposes_on_a_phone_and_finds_it_again_by_its_code(
         tab.page.locator("main input").first.fill(f"ana.{script}@example.org".lower())
         press(tab, "Entrar")
     code = write_proposal(tab)
-    tab.page.get_by_role("link", name="Ver el asiento").click()
+    tab.follow(tab.page.get_by_role("link", name="Ver el asiento"))
     assert "proposals.submitted" in tab.page.content()
 
     stranger = open_tab(quito, PHONE, java_script_enabled=script)
     stranger.open("/busca-tu-propuesta")
     fill(stranger, code=code.lower().replace("-", " "))
-    stranger.page.locator("main form button").first.click()
-    stranger.page.wait_for_load_state("networkidle")
+    stranger.follow(stranger.page.locator("main form button").first)
     assert TITLE in stranger.page.locator("main").inner_text()
     stranger.open("/registro/")
     assert TITLE in stranger.page.locator("main").inner_text()
@@ -103,14 +93,12 @@ def test_a_newcomer_proposes_on_a_phone_and_finds_it_again_by_its_code(
 def test_a_support_counts_once_and_can_be_taken_back(quito: str, open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(quito, DESK)
     sign_in(tab, "counterpart")
-    tab.open("/propuestas/?orden=apoyos")  # what most people support is admitted, whatever story the day tells
-    tab.page.locator("main a[href^='/propuestas/']").filter(has_text=re.compile(r"\w+ \w+")).first.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.open("/propuestas/?orden=apoyos")  # what most people support is admitted
+    tab.follow(tab.page.locator("main a[href^='/propuestas/']").filter(has_text=re.compile(r"\w+ \w+")).first)
     before = int(re.search(r"(\d+) apoyo", tab.page.locator("main").inner_text()).group(1))  # type: ignore[union-attr]
     press(tab, "Apoyar")
     assert f"{before + 1} apoyo" in tab.page.locator("main").inner_text()
-    tab.page.get_by_role("button", name=re.compile("Retirar")).first.click()
-    tab.page.wait_for_load_state("networkidle")
+    tab.follow(tab.page.get_by_role("button", name=re.compile("Retirar")).first)
     assert f"{before} apoyo" in tab.page.locator("main").inner_text()
 
 

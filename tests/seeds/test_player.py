@@ -1,6 +1,7 @@
 """Quito, played: through commands, in the order of time, once, and the tables are what the ledger says."""
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,7 +26,6 @@ from cocreate.queries.notifications import inbox_of, unread_by
 from cocreate.queries.processes import current_process
 from cocreate.queries.workshops import workshop_of_room
 from cocreate.queries.workshops.minutes import minutes_of
-from cocreate.schema import upgrade
 from cocreate.seeds.quito.cast import CITIZEN, DEMO_ACCOUNTS, PASSWORD, PROCESS
 from cocreate.seeds.quito.player import (
     FINISHED,
@@ -34,24 +34,15 @@ from cocreate.seeds.quito.player import (
     LedgerNotEmpty,
     Script,
     play,
-    prepare,
     state_of_story,
 )
 from cocreate.seeds.quito.workshops import code_of_the_live_room
+from tests.playing import AFTERNOON, Played, script_for
 from tests.scenario import Scenario, StoppedClock
 
-TODAY = date(2026, 10, 5)
-AFTERNOON = datetime(2026, 10, 5, 20, 0, tzinfo=UTC)
 EXCERPT = 420
 
 pytestmark = pytest.mark.timeout(300)  # the whole story is played once, also on a busy machine
-
-
-def script_for(platform: Platform, today: date = TODAY) -> Script:
-    cheap = Passwords(memory_kib=64).hash(PASSWORD)
-    return prepare(
-        platform.bus, today, files=platform.settings.data / "files", tracking_key=b"k" * 32, password_hash=cheap
-    )
 
 
 def assert_tables_are_what_the_ledger_says(platform: Platform, folder) -> None:
@@ -62,24 +53,22 @@ def assert_tables_are_what_the_ledger_says(platform: Platform, folder) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
+def whole(copy_of_quito: Callable[[], Played]):
     """The whole story once, for all that is asked of it."""
-    folder = tmp_path_factory.mktemp("quito")
-    platform = build_platform(settings_from({}, data=str(folder), synchronous="OFF"), clock=lambda: AFTERNOON)
-    upgrade(platform.database, platform.projections)
-    script = script_for(platform)
-    play(platform.bus, script)
-    yield platform, script, folder
+    quito = copy_of_quito()
+    settings = settings_from({}, data=str(quito.folder), synchronous="OFF")
+    platform = build_platform(settings, clock=lambda: AFTERNOON)
+    yield platform, quito
     platform.database.engine.dispose()
 
 
 def test_the_tables_of_the_whole_story_are_what_its_ledger_says(whole):
-    platform, _script, folder = whole
-    assert_tables_are_what_the_ledger_says(platform, folder)
+    platform, quito = whole
+    assert_tables_are_what_the_ledger_says(platform, quito.folder)
 
 
 def test_the_intake_is_open_today_and_closes_in_eighteen_days(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         process = current_process(connection)
     assert process.id == PROCESS
@@ -92,7 +81,7 @@ def test_the_intake_is_open_today_and_closes_in_eighteen_days(whole):
 
 
 def test_every_proposal_stands_with_its_status_and_its_supports(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         by_status = dict(
             connection.execute(sa.select(PROPOSAL.c.status, sa.func.count()).group_by(PROPOSAL.c.status)).all()
@@ -106,18 +95,18 @@ def test_every_proposal_stands_with_its_status_and_its_supports(whole):
 
 
 def test_time_never_goes_back_and_today_is_one_room_alone(whole):
-    platform, script, _folder = whole
+    platform, quito = whole
     events = [event for batch in platform.ledger.history() for event in batch]
     moments = [event.timestamp for event in events]
     assert moments == sorted(moments)
     today = [event for event in events if event.timestamp >= "2026-10-05T05:00:00.000Z"]
     assert "2026-10-05T19:44:00.000Z" < today[0].timestamp < today[-1].timestamp < moment_of(AFTERNOON)
     assert {event.TOPIC.partition(".")[0] for event in today} == {"workshops", "participants"}
-    assert [act.at for act in script.acts] == sorted(act.at for act in script.acts)
+    assert quito.moments == sorted(quito.moments)
 
 
 def test_the_story_shows_almost_every_kind_of_event(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     told = {event.TOPIC for batch in platform.ledger.history() for event in batch}
     ours = {kind for kind in KINDS if not kind.startswith("tests.")}
     assert ours - told <= {
@@ -136,7 +125,7 @@ def test_the_story_shows_almost_every_kind_of_event(whole):
 
 
 def test_workshops_are_held_called_off_running_and_to_come(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         rows = connection.execute(sa.select(WORKSHOP).order_by(WORKSHOP.c.starts)).all()
     assert [(row.purpose, row.state) for row in rows] == [
@@ -154,7 +143,7 @@ def test_workshops_are_held_called_off_running_and_to_come(whole):
 
 
 def test_minutes_of_what_was_held_are_published_as_they_were_approved(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         held = connection.execute(sa.select(WORKSHOP.c.id).where(WORKSHOP.c.state == "held")).scalars().all()
         minutes = [minutes_of(connection, workshop) for workshop in held]
@@ -164,7 +153,7 @@ def test_minutes_of_what_was_held_are_published_as_they_were_approved(whole):
 
 
 def test_few_contributions_of_the_last_workshop_wait_and_one_that_was_contested_goes_on(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         query = sa.select(CONTRIBUTION, WORKSHOP.c.state).join(WORKSHOP, WORKSHOP.c.id == CONTRIBUTION.c.workshop)
         held = [row for row in connection.execute(query).all() if row.state == "held"]
@@ -176,17 +165,17 @@ def test_few_contributions_of_the_last_workshop_wait_and_one_that_was_contested_
 
 
 def test_tomorrow_is_full_and_the_citizen_has_a_seat(whole):
-    platform, script, _folder = whole
+    platform, quito = whole
     with platform.database.reading() as connection:
         (tomorrow,) = connection.execute(sa.select(WORKSHOP).where(WORKSHOP.c.state == "announced")).all()
         rows = connection.execute(sa.select(REGISTRATION).where(REGISTRATION.c.workshop == tomorrow.id)).all()
     seated = {row.person for row in rows if not row.waits}
     assert len(seated) == tomorrow.capacity < len(rows)
-    assert script.cast[CITIZEN].pseudonym(room_scope(tomorrow.id)) in seated
+    assert quito.cast[CITIZEN].pseudonym(room_scope(tomorrow.id)) in seated
 
 
 def test_a_room_is_open_to_whoever_has_its_code(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         code = code_of_the_live_room(connection)
         workshop = workshop_of_room(connection, code)
@@ -200,7 +189,7 @@ def test_a_room_is_open_to_whoever_has_its_code(whole):
 
 
 def test_papers_of_the_workshops_are_kept(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         shared = connection.execute(sa.select(MATERIAL.c.sha256).union(sa.select(BOARD_PHOTO.c.sha256))).scalars().all()
         assert still_kept(connection, shared) == set(shared)
@@ -213,7 +202,7 @@ def test_papers_of_the_workshops_are_kept(whole):
 
 
 def test_no_letter_of_the_story_waits_to_be_sent(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with platform.database.reading() as connection:
         waiting = connection.execute(sa.select(LETTER.c.id).where(LETTER.c.sent_at.is_(None))).all()
         written = connection.execute(sa.select(sa.func.count()).select_from(LETTER)).scalar_one()
@@ -222,8 +211,8 @@ def test_no_letter_of_the_story_waits_to_be_sent(whole):
 
 
 def test_the_citizen_finds_a_full_inbox_and_nobody_is_written_to_about_the_story(whole):
-    platform, script, _folder = whole
-    citizen = script.cast[CITIZEN].person
+    platform, quito = whole
+    citizen = quito.cast[CITIZEN].person
     with platform.database.reading() as connection:
         items = inbox_of(connection, citizen, read_to=read_to(connection, citizen), size=100).items
         unread = unread_by(connection, citizen)
@@ -236,7 +225,7 @@ def test_the_citizen_finds_a_full_inbox_and_nobody_is_written_to_about_the_story
 
 
 def test_there_is_an_account_for_each_role_and_the_password_opens_it(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     passwords = Passwords(memory_kib=64)
     with platform.database.reading() as connection:
         for demo in DEMO_ACCOUNTS:
@@ -246,7 +235,7 @@ def test_there_is_an_account_for_each_role_and_the_password_opens_it(whole):
 
 
 def test_it_is_not_played_twice(whole):
-    platform, _script, _folder = whole
+    platform, _quito = whole
     with pytest.raises(LedgerNotEmpty):
         script_for(platform)
 
