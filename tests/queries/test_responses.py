@@ -241,7 +241,7 @@ def test_coverage_counts_what_was_admitted(house: Scenario, reading) -> None:
     now = coverage(reading, PROCESS, house.clock.moment())
     assert (now.answered, now.owed, now.undecided, now.late, now.percent) == (3, 1, 1, 3, 75)
     assert not now.is_complete
-    assert missing_from(reading, PROCESS) == {"undecided": [7], "unanswered": [4]}
+    assert missing_from(reading, PROCESS) == {"undecided": [7], "unanswered": [4], "unsettled": []}
 
 
 def test_the_median_lies_between_two_where_there_is_no_middle_one(house: Scenario, reading) -> None:
