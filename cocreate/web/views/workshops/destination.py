@@ -154,11 +154,14 @@ def _suggestions(workshop: WorkshopView, notes: Sequence[Settled]) -> list[Sugge
     themes = dict.fromkeys(note.theme.name for note in notes if note.theme)
     reading = Reading.of("", "\n".join([*themes, *(note.words or "" for note in notes)]))
     alike = like(connection(), workshop.process, reading, least=LITTLE_ALIKE, most=2 * SUGGESTED)
-    return found + [
-        (each.number, _titled(each.number, each.title), str(_("En común: %(words)s", words=", ".join(each.shared))))
-        for each in alike
-        if each.number not in known and len(each.shared) > 1
-    ][:SUGGESTED]
+    return (
+        found
+        + [
+            (each.number, _titled(each.number, each.title), str(_("En común: %(words)s", words=", ".join(each.shared))))
+            for each in alike
+            if each.number not in known and len(each.shared) > 1
+        ][:SUGGESTED]
+    )
 
 
 def _titled(number: int, title: str | None) -> str:
