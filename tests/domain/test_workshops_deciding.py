@@ -79,6 +79,17 @@ def test_what_stands_there_already_is_left_out():
         move(board, None, "n3")
 
 
+def test_a_theme_made_of_notes_is_one_change_and_goes_with_one_step():
+    board = a_board()
+    name(board, "x")
+    move(board, "x", "n1")
+    before = picture(board)
+    board.name("y", process="p", name=NAMES["b"], contributions=["n1", "n2", "n2"])
+    assert board.placed == {"n1": "y", "n2": "y"}
+    board.undo(process="p")
+    assert picture(board) == before
+
+
 def test_a_merge_takes_along_what_hangs_there_and_an_undo_brings_it_back():
     board = a_board()
     name(board, "x")

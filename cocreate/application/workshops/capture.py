@@ -223,13 +223,16 @@ def unlink_contribution(command: UnlinkContribution, work: Work) -> Sequence[Agg
 
 
 def name_theme(command: NameTheme, work: Work) -> Sequence[Aggregate]:
-    """With what is put there at once, as one change each."""
     board = _board(command, work)
-    board.name(command.theme, process=command.process, name=work.seal(command.name))
     if command.contributions:
         contributions_of(command.workshop, command.contributions, work)
-        moved = list(command.contributions)
-        board.move(moved, theme=command.theme, process=command.process, suggested=command.suggested)
+    board.name(
+        command.theme,
+        process=command.process,
+        name=work.seal(command.name),
+        contributions=command.contributions,
+        suggested=command.suggested,
+    )
     return [board]
 
 

@@ -1,6 +1,6 @@
 """The board of a workshop: themes that people name together, and which contributions belong to which."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -40,15 +40,21 @@ class Board(Aggregate):
     changes: list[Change]
 
     class ThemeNamed(Aggregate.Event):
+        """With the contributions that it was made for: one change, and one step to take it back."""
+
         TOPIC = "workshops.theme_named"
         process: str
         workshop: str
         theme: str
         name: Sealed
+        contributions: list[str]
+        suggested: bool
 
         def apply(self, board: "Board") -> None:
-            board.changes.append(Change(self.originator_version, {}, {}, frozenset({self.theme}), frozenset()))
+            before: Moves = {key: board.placed.get(key) for key in self.contributions}
+            board.changes.append(Change(self.originator_version, {}, before, frozenset({self.theme}), frozenset()))
             board.themes[self.theme] = self.name
+            board.place(dict.fromkeys(self.contributions, self.theme))
 
     class ThemeRenamed(Aggregate.Event):
         TOPIC = "workshops.theme_renamed"
@@ -126,10 +132,13 @@ class Board(Aggregate):
             else:
                 self.placed[contribution] = theme
 
-    def name(self, theme: str, *, process: str, name: Sealed) -> None:
+    def name(
+        self, theme: str, *, process: str, name: Sealed, contributions: Sequence[str] = (), suggested: bool = False
+    ) -> None:
         if theme in self.themes or theme in self.gone:
             raise ThemeExists(theme=theme)
-        self.trigger(self.ThemeNamed, theme=theme, name=name, **self._where(process))
+        facts = {"contributions": list(dict.fromkeys(contributions)), "suggested": suggested}
+        self.trigger(self.ThemeNamed, theme=theme, name=name, **facts, **self._where(process))
 
     def rename(self, theme: str, *, process: str, name: Sealed) -> None:
         self.must_have(theme)

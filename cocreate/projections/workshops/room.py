@@ -322,7 +322,10 @@ def _board_change(delta: Steps, event: Event, workshop: str, what: str, **facts:
 @ROOMS.on(Board.ThemeNamed)
 def name_theme(delta: Steps, event: Board.ThemeNamed) -> None:
     delta.add(THEME, workshop=event.workshop, key=event.theme, name=event.name.commitment, gone=False)
-    _board_change(delta, event, event.workshop, "named", theme=event.theme)
+    for contribution in event.contributions:
+        delta.change(CONTRIBUTION, {"id": contribution}, theme=event.theme)
+    moved = {"moved": len(event.contributions), "suggested": event.suggested}
+    _board_change(delta, event, event.workshop, "named", theme=event.theme, **moved)
 
 
 @ROOMS.on(Board.ThemeRenamed)

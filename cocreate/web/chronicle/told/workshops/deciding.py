@@ -13,12 +13,15 @@ from cocreate.web.chronicle.telling import Told, link, quoted, say
 
 
 def theme_named(told: Told) -> Markup:
-    return say(
-        _("%(who)s puso nombre a un tema en el taller %(workshop)s: %(theme)s."),
-        who=told.who,
-        workshop=told.workshop,
-        theme=_theme(told, told.data["theme"], told.word("name")),
-    )
+    parts = {
+        "who": told.who,
+        "workshop": told.workshop,
+        "theme": _theme(told, told.data["theme"], told.word("name")),
+    }
+    if contributions := told.data["contributions"]:
+        sentence = _("%(who)s puso nombre a un tema en el taller %(workshop)s y llevó ahí %(notes)s: %(theme)s.")
+        return _decided(told, say(sentence, notes=_notes(len(contributions)), **parts))
+    return say(_("%(who)s puso nombre a un tema en el taller %(workshop)s: %(theme)s."), **parts)
 
 
 def theme_renamed(told: Told) -> Markup:
@@ -49,9 +52,14 @@ def contributions_moved(told: Told) -> Markup:
         theme=_theme(told, told.data["theme"]),
         **parts,
     )
+    return _decided(told, moved)
+
+
+def _decided(told: Told, sentence: Markup) -> Markup:
+    """Likeness may have pointed at it; a person decided."""
     if told.data["suggested"]:
-        return Markup("{} {}").format(moved, _("La plataforma mostró que se parecen; decidió una persona."))
-    return moved
+        return Markup("{} {}").format(sentence, _("La plataforma mostró que se parecen; decidió una persona."))
+    return sentence
 
 
 def board_change_undone(told: Told) -> Markup:
