@@ -84,7 +84,7 @@ def test_a_phone_comes_in_without_a_script_and_without_a_name(
     tab.open("/sala")
     tab.page.get_by_label("Código de la sala").fill("code ll")
     tab.page.get_by_role("button", name="Seguir").click()
-    tab.page.get_by_label("Tu mesa").select_option("1")
+    tab.page.get_by_label("¿En qué mesa estás?").select_option("1")
     tab.page.get_by_role("button", name="Entrar a la sala").click()
     assert "sobre-mi" in tab.page.url
     assert arrived(story) == before + 1

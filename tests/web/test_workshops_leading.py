@@ -68,7 +68,8 @@ def state(story: Scenario) -> str:
 def test_doors_open_on_the_day_and_not_before(planned: Scenario, reader) -> None:
     fabia = reader("Fabia")
     page = fabia.get(LEAD)
-    assert "Los materiales no se compartieron con tres días hábiles" in page.main_text
+    assert "Todavía no hay aportes" not in page.main_text
+    assert "Los materiales no se compartieron al menos 3 días hábiles antes" in page.main_text
     page = fabia.submit(page.form("puertas"), 409)
     assert "Todavía es muy temprano" in page.error_summary()[0]
     planned.clock.move(days=5, minutes=-60)
@@ -111,6 +112,13 @@ def test_every_way_from_the_console_leads_somewhere(live: Scenario, reader) -> N
         for link in links:
             fabia.get(link)
         live.when("Fabia", EndWorkshop(**here()))
+
+
+def test_from_what_is_done_beside_the_console_a_link_leads_back_to_it(live: Scenario, reader, pages: Pages) -> None:
+    fabia = reader("Fabia")
+    for page in ("temas", "consultas", "acuerdos", "llegada", "representacion"):
+        assert LEAD in fabia.get(f"/talleres/1/{page}").links("main"), page
+    assert LEAD not in pages.get("/talleres/1/temas").links("main")
 
 
 def test_the_phone_of_who_was_there_is_led_on_when_all_is_over(live: Scenario, reader) -> None:
@@ -159,6 +167,11 @@ def test_what_stands_on_paper_is_written_off_also_when_the_workshop_is_over(live
     live.given(("Fabia", EndWorkshop(**here())))
     form = fabia.get(LEAD).form("anotar")
     assert form.values["paper"] == "y"
+    text = fabia.get(LEAD).main_text
+    assert "Pasa a limpio lo que quedó en papel" in text
+    assert "La última que se preguntó" in text
+    assert "La que está en curso" not in text
+    assert "Preparar una" not in text
     fabia.submit(form, words="En la hoja de la mesa uno", table="1")
     (note,) = rows(live, CONTRIBUTION)
     assert (note.via, note.item) == ("paper", "needs")
@@ -238,7 +251,7 @@ def test_the_console_follows_by_itself_and_brings_its_parts(live: Scenario, read
     assert fabia.client.get(f"{LEAD}/tablero", **ask, headers={"HX-PTag": tag}).status_code == 304
     live.given(("Ana", said("n1", "Algo nuevo", table="1")))
     html = fabia.client.get(f"{LEAD}/tablero", **ask, headers={"HX-PTag": tag}).get_data(as_text=True)
-    for place in ("sala-cifras", "notas", "falta", "consultas-lado"):
+    for place in ("hasta", "sala-cifras", "notas", "falta", "consultas-lado"):
         assert f'<div id="{place}" hx-swap-oob="innerMorph">' in html
     assert "Algo nuevo" in html
 

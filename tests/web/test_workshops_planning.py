@@ -181,6 +181,11 @@ def test_a_workshop_is_planned_checked_and_convened(led: Scenario, pages: Pages)
     assert "Taller de Quitumbe" in pages.sign_out().get("/talleres").main_text
 
 
+def test_a_workshop_of_today_is_told_that_nobody_has_time_to_prepare(led: Scenario, pages: Pages) -> None:
+    led.given(("Fabia", plan(led, starts=led.clock.moment(hours=2), ends=led.clock.moment(hours=4))))
+    assert "No queda ningún día hábil entre hoy y el taller" in pages.get("/talleres/1/publicar").main_text
+
+
 def test_a_draft_does_not_exist_for_others(led: Scenario, pages: Pages) -> None:
     led.given(("Fabia", plan(led)))
     assert "Borradores" in pages.get("/talleres").texts("h2")

@@ -39,6 +39,14 @@ def _time_for_materials(workshop: WorkshopView, at: Moment) -> str:
     days = working_days_between(at, workshop.starts, workshop.time_zone)
     if days >= MATERIALS_WORKING_DAYS:
         return ""
+    if not days:
+        return str(
+            _(
+                "No queda ningún día hábil entre hoy y el taller: los materiales ya no llegan con los %(days)s que"
+                " hacen falta para prepararse, y así queda registrado.",
+                days=MATERIALS_WORKING_DAYS,
+            )
+        )
     return str(
         ngettext(
             "Falta %(num)s día hábil entre hoy y el taller: los materiales ya no llegan con los %(days)s que hacen"

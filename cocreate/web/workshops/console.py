@@ -19,6 +19,7 @@ from cocreate.web.workshops.times import timed
 NOTES = 30
 PLACES = {
     "agenda": "_lead_agenda",
+    "hasta": "_lead_until",
     "sala-cifras": "_lead_figures",
     "notas": "_lead_notes",
     "falta": "_lead_missing",

@@ -61,7 +61,7 @@ class CodeForm(FlaskForm):
 class EnterForm(FlaskForm):
     """`key` belongs to the page: sent again after a cut line, it is the same person who comes in."""
 
-    table = SelectField(_("Tu mesa"), validators=[Optional()])
+    table = SelectField(_("¿En qué mesa estás?"), validators=[Optional()])
     zone = SelectField(_("De qué zona vienes"), validators=[Optional()])
     key = HiddenField(validators=[Regexp(r"^[a-f0-9]{32}$", message=_("Recarga la página y entra otra vez."))])
 

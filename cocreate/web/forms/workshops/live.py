@@ -65,9 +65,10 @@ class ByHandForm(_NoteForm):
     table = RadioField(_("Mesa"), default="")
     paper = BooleanField(_("Está en papel"))
 
-    def offer(self, questions: Named, tables: Named) -> None:
-        """`""` is the question that runs, and no table in particular."""
-        self.item.choices = [SelectChoice("", _("La que está en curso")), *_choices(questions)]
+    def offer(self, questions: Named, tables: Named, *, live: bool) -> None:
+        """`""` is the question that runs, or ran last, and no table in particular."""
+        latest = _("La que está en curso") if live else _("La última que se preguntó")
+        self.item.choices = [SelectChoice("", latest), *_choices(questions)]
         self.table.choices = [SelectChoice("", _("Toda la sala")), *_choices(tables)]
 
 

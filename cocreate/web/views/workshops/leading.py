@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from cocreate.application.workshops import (
     DOORS_BEFORE_HOURS,
+    MATERIALS_WORKING_DAYS,
     BeginItem,
     EndWorkshop,
     NoteForOthers,
@@ -47,6 +48,7 @@ def console_page(workshop: WorkshopView, by_hand: ByHandForm | None = None, link
         goes_on=request.args.get("sigue") == "1",
         ways=ways_on(workshop),
         doors_from=doors_from(workshop, DOORS_BEFORE_HOURS),
+        days_needed=MATERIALS_WORKING_DAYS,
         minutes_next=leaders_next(workshop) if workshop.state == "held" else None,
         **console_of(workshop),
     )
@@ -56,7 +58,7 @@ def _by_hand(workshop: WorkshopView, **how: Any) -> ByHandForm:
     """As it was left with the note before, where the browser has no script."""
     left = {"table": request.args.get("mesa", ""), "item": request.args.get("pregunta", "")}
     form = ByHandForm(data={**left, "paper": request.args.get("papel") == "1"}, **how)
-    form.offer(questions(workshop), tables(workshop))
+    form.offer(questions(workshop), tables(workshop), live=workshop.is_live)
     return form
 
 
