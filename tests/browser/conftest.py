@@ -23,7 +23,7 @@ REQUIRED = bool(os.environ.get("COCREATE_REQUIRE_BROWSER"))
 
 
 def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first takes half the time
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
