@@ -14,7 +14,7 @@ from cocreate.application.workshops.registering import tell
 from cocreate.database import insert_rows
 from cocreate.domain.processes import Process, ReasonMissing
 from cocreate.domain.shared import Aggregate, Moment
-from cocreate.domain.workshops import AgendaItem, ItemKind, Kind, Mode, Roll, Table, Workshop, WorkshopExists
+from cocreate.domain.workshops import AgendaItem, ItemKind, Kind, Mode, Plan, Roll, Table, Workshop, WorkshopExists
 from cocreate.kept import ROOM
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -147,22 +147,25 @@ def _plan(command: PlanWorkshop, workshop: Workshop, work: Work, *, taken: int =
         "place": said.place,
         "title": said.title,
     }
-    workshop.plan_it(
-        process=command.process,
+    plan = Plan(
         purpose=command.purpose,
         mode=command.mode,
         starts=command.starts,
         ends=command.ends,
         time_zone=command.time_zone,
         territory_version=command.territory_version,
-        zones=list(command.zones),
+        zones=sorted(command.zones),
         capacity=command.capacity,
         words=work.seal(public, search="\n".join((said.title, said.description, said.audience))),
         link=work.seal(said.link, public=False) if said.link else None,
-        has_place=bool(said.place),
         agenda=[AgendaItem(item.key, item.purpose, item.minutes, work.seal(item.words)) for item in command.agenda],
         tables=[Table(table.key, work.seal(table.topic)) for table in command.tables],
-        facilitators=list(command.facilitators),
+        facilitators=sorted(command.facilitators),
+    )
+    workshop.plan_it(
+        plan,
+        process=command.process,
+        has_place=bool(said.place),
         at=work.at,
         taken=taken,
         reason=work.seal(reason) if reason else None,

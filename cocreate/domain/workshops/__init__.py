@@ -5,6 +5,7 @@ from cocreate.domain.workshops.contribution import CONTEST_DAYS, Contribution, F
 from cocreate.domain.workshops.deciding import MOST_OPTIONS, Agreement, Choice, Poll, Vote, totals_of
 from cocreate.domain.workshops.minutes import LEAST_WINDOW_MINUTES, Minutes
 from cocreate.domain.workshops.outreach import Outreach
+from cocreate.domain.workshops.plan import Plan
 from cocreate.domain.workshops.refusals import (
     AgendaMakesNoSense,
     AgreementExists,
@@ -205,6 +206,7 @@ __all__ = [
     "OptionsMakeNoSense",
     "Outreach",
     "PlaceMissing",
+    "Plan",
     "Poll",
     "PollExists",
     "PollIsClosed",

@@ -1,15 +1,15 @@
 """One workshop from its plan to its end: published, moved, cancelled, opened, led through its agenda, ended."""
 
+from msgspec.structs import asdict
+
 from cocreate.domain.shared import Aggregate, Moment, Sealed, later
+from cocreate.domain.workshops.plan import Plan, check_times
 from cocreate.domain.workshops.refusals import (
-    AgendaMakesNoSense,
     AlreadyPublished,
-    CapacityTooSmall,
     DoorsAreClosed,
     DoorsAreOpen,
     ItemIsRunning,
     MaterialIsShared,
-    NoFacilitator,
     NoQuestionIsOpen,
     NoSuchItem,
     NoSuchTable,
@@ -19,11 +19,8 @@ from cocreate.domain.workshops.refusals import (
     NotHeldYet,
     NothingReplanned,
     NotPublished,
-    PlaceMissing,
-    TablesMakeNoSense,
     TimesAreMovedWithRescheduling,
     TooEarlyToOpen,
-    WorkshopEndsBeforeItBegins,
     WorkshopHasBegun,
     WorkshopIsCancelled,
     WorkshopIsInThePast,
@@ -69,9 +66,7 @@ class Workshop(Aggregate):
     at_the_door: int
 
     class Planned(Aggregate.Event):
-        """`words`: title, description, audience, place, accessibility, sealed as one; `link` is where people meet
-        online, which only who has registered is shown. `zones` are codes of the territory in `territory_version`.
-        `time_zone` is the city's, by its IANA name: days are counted in it."""
+        """A plan (plan.py), as it stands in the ledger."""
 
         TOPIC = "workshops.workshop_planned"
         process: str
@@ -238,63 +233,20 @@ class Workshop(Aggregate):
     # Planning ---------------------------------------------------------------------------------------------------------
 
     def plan_it(
-        self,
-        *,
-        process: str,
-        purpose: Kind,
-        mode: Mode,
-        starts: Moment,
-        ends: Moment,
-        time_zone: str,
-        territory_version: str,
-        zones: list[str],
-        capacity: int | None,
-        words: Sealed,
-        link: Sealed | None,
-        has_place: bool,
-        agenda: list[AgendaItem],
-        tables: list[Table],
-        facilitators: list[str],
-        at: Moment,
-        taken: int = 0,
-        reason: Sealed | None = None,
+        self, plan: Plan, *, process: str, has_place: bool, at: Moment, taken: int = 0, reason: Sealed | None = None
     ) -> None:
         """The first plan, or the whole plan anew until the doors open. `taken`: seats that people have."""
         if self.exists:
             self._must_be_changeable()
-        if self.exists and self.published and (starts, ends) != (self.starts, self.ends):
+        if self.exists and self.published and (plan.starts, plan.ends) != (self.starts, self.ends):
             raise TimesAreMovedWithRescheduling(workshop=self.key)
-        _check_times(starts, ends, at)
-        _check_place(mode, has_place=has_place, has_link=link is not None)
-        _check_agenda(purpose, agenda)
-        if len({table.key for table in tables}) < len(tables):
-            raise TablesMakeNoSense
-        if not facilitators:
-            raise NoFacilitator
-        if capacity is not None and capacity < max(taken, 1):
-            raise CapacityTooSmall(taken=taken)
-        event, more = self.Planned, {}
-        if self.exists:
-            event = self.Replanned
-            more = {"reason": reason, "materials_in_time": self._materials_in_time(starts)}
-        self.trigger(
-            event,
-            process=process,
-            purpose=purpose,
-            mode=mode,
-            starts=starts,
-            ends=ends,
-            time_zone=time_zone,
-            territory_version=territory_version,
-            zones=sorted(zones),
-            capacity=capacity,
-            words=words,
-            link=link,
-            agenda=agenda,
-            tables=tables,
-            facilitators=sorted(facilitators),
-            **more,
-        )
+        plan.must_hold(has_place=has_place, taken=taken, at=at)
+        facts = {"process": process, **asdict(plan)}
+        if not self.exists:
+            self.trigger(self.Planned, **facts)
+        else:
+            in_time = self._materials_in_time(plan.starts)
+            self.trigger(self.Replanned, reason=reason, materials_in_time=in_time, **facts)
 
     def publish(self, *, at: Moment) -> None:
         self._must_be_changeable()
@@ -307,7 +259,7 @@ class Workshop(Aggregate):
     def reschedule(self, *, starts: Moment, ends: Moment, reason: Sealed, at: Moment) -> None:
         self.must_be_public()
         self._must_be_changeable()
-        _check_times(starts, ends, at)
+        check_times(starts, ends, at)
         if (starts, ends) == (self.starts, self.ends):
             raise NothingReplanned(workshop=self.key)
         self.trigger(
@@ -486,24 +438,3 @@ class Workshop(Aggregate):
         self._must_not_be_cancelled()
         if self.open or self.ended:
             raise WorkshopHasBegun(workshop=self.key)
-
-
-def _check_times(starts: Moment, ends: Moment, at: Moment) -> None:
-    if ends <= starts:
-        raise WorkshopEndsBeforeItBegins(starts=starts, ends=ends)
-    if starts <= at:
-        raise WorkshopIsInThePast(starts=starts)
-
-
-def _check_place(mode: Mode, *, has_place: bool, has_link: bool) -> None:
-    if (mode is not Mode.ONLINE and not has_place) or (mode is not Mode.IN_PERSON and not has_link):
-        raise PlaceMissing(mode=mode)
-
-
-def _check_agenda(purpose: Kind, agenda: list[AgendaItem]) -> None:
-    keys = {item.key for item in agenda}
-    asks = any(item.purpose is ItemKind.QUESTION for item in agenda)
-    if not agenda or len(keys) < len(agenda) or any(item.minutes < 1 for item in agenda):
-        raise AgendaMakesNoSense
-    if purpose is not Kind.AWARENESS and not asks:
-        raise AgendaMakesNoSense
