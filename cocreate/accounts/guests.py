@@ -4,7 +4,6 @@ A guest is an account without a password whose address opens nothing: signing up
 goes the way of an address that was never confirmed, and what the guest wrote is then hers.
 """
 
-import secrets
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +11,13 @@ import sqlalchemy as sa
 
 from cocreate.accounts.closing import close_account
 from cocreate.accounts.joining import CONFIRM_HOURS, NOTICE_VERSION, LinkNoLongerWorks
-from cocreate.accounts.people import Account, account_by_email, account_of, plain_email
+from cocreate.accounts.people import Account, account_by_email, account_of, open_account, plain_email
 from cocreate.application.acts import Actor
 from cocreate.application.bus import Bus
 from cocreate.application.discussion import PostComment, Stance
 from cocreate.application.participants import GiveConsent
 from cocreate.domain.participants import Purpose
 from cocreate.domain.shared import Level, Moment, later
-from cocreate.kept import ACCOUNT
 from cocreate.kept.letters import write_letter
 from cocreate.kept.tokens import LinkPurpose, accept_token, digest_of, holder_of
 from cocreate.kept.waiting import Waiting, keep_waiting, take_waiting, waiting_of
@@ -122,24 +120,17 @@ def _guest(
 
 def add_guest(connection: sa.Connection, *, email: str, name: str, language: str, notice: str, at: Moment) -> Account:
     """The account of somebody whose address was proven by the letter about a comment."""
-    person = secrets.token_hex(16)
-    row = {
-        "person": person,
-        "email": email,
-        "name": name,
-        "show_name": False,
-        "level": Level.NONE,
-        "secret": secrets.token_bytes(32),
-        "session_stamp": secrets.token_hex(16),
-        "language": language,
-        "notice": notice,
-        "created_at": at,
-        "confirmed_at": at,
-    }
-    connection.execute(sa.insert(ACCOUNT).values(row))
-    account = account_of(connection, person)
-    assert account is not None, "who was just added"  # noqa: S101 — for the type checker
-    return account
+    return open_account(
+        connection,
+        email=email,
+        name=name,
+        show_name=False,
+        level=Level.NONE,
+        language=language,
+        notice=notice,
+        created_at=at,
+        confirmed_at=at,
+    )
 
 
 def comment_that_waits(connection: sa.Connection, token: str, *, at: Moment) -> Waiting | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from cocreate.accounts.identity import document_tag, needs_representative
-from cocreate.accounts.people import Account, account_by_email, account_of, plain_email
+from cocreate.accounts.people import Account, account_by_email, account_of, known_account, open_account, plain_email
 from cocreate.application.acts import PLATFORM, Actor
 from cocreate.application.bus import Bus
 from cocreate.application.participants import (
@@ -112,7 +112,7 @@ def _begin_again(
             bus.dispatch(WithdrawConsent(purpose=Purpose(consent.purpose)), known.actor)
     said = _said(person, tag=tag, password_hash=password_hash)
     _set(connection, known.person, **said, session_stamp=secrets.token_hex(16))
-    return _known(connection, known.person)
+    return known_account(connection, known.person)
 
 
 def ask_to_confirm(connection: sa.Connection, account: Account, *, at: Moment) -> None:
@@ -187,7 +187,7 @@ def _confirm(bus: Bus, connection: sa.Connection, token: str) -> Account:
 
 def address_is_proven(bus: Bus, connection: sa.Connection, person: str) -> Account:
     """Who opened a letter has the mailbox: raises the level, and never lowers it."""
-    account = _known(connection, person)
+    account = known_account(connection, person)
     level = account.level
     if level in (Level.NONE, Level.ASSISTED):
         level = Level.CEDULA if account.has_document else Level.EMAIL
@@ -224,7 +224,7 @@ def renew_card(bus: Bus, person: str, *, by: Actor) -> tuple[Account, str]:
     code = new_code()
 
     def renew(connection: sa.Connection) -> Account:
-        account = _known(connection, person)
+        account = known_account(connection, person)
         if account.email:
             raise HasOwnAddress
         bus.dispatch(RenewCard(of=account.actor), by)
@@ -253,7 +253,7 @@ def verify_in_person(bus: Bus, person: str, *, by: Actor, scope: str) -> None:
         raise OwnIdentity
 
     def verify(connection: sa.Connection) -> None:
-        known = _known(connection, person)
+        known = known_account(connection, person)
         if known.level is Level.NONE:
             raise AddressNotProven
         account = replace(known, level=Level.OFFICIAL)
@@ -290,20 +290,16 @@ def _add(
     join_code: str | None = None,
     secret: bytes | None = None,
 ) -> Account:
-    key = secrets.token_hex(16)
-    row = {
+    return open_account(
+        connection,
         **_said(person, tag=tag, password_hash=password_hash),
-        "person": key,
-        "email": plain_email(person.email) if person.email else None,
-        "join_code": join_code,
-        "level": level,
-        "secret": secret or secrets.token_bytes(32),
-        "session_stamp": secrets.token_hex(16),
-        "created_at": at,
-        "confirmed_at": at if level is not Level.NONE and person.email else None,
-    }
-    connection.execute(sa.insert(ACCOUNT).values(row))
-    return _known(connection, key)
+        email=plain_email(person.email) if person.email else None,
+        join_code=join_code,
+        level=level,
+        secret=secret or secrets.token_bytes(32),
+        created_at=at,
+        confirmed_at=at if level is not Level.NONE and person.email else None,
+    )
 
 
 def _said(person: NewPerson, *, tag: str | None, password_hash: str | None) -> dict[str, object]:
@@ -319,12 +315,6 @@ def _said(person: NewPerson, *, tag: str | None, password_hash: str | None) -> d
         "language": person.language,
         "notice": person.notice,
     }
-
-
-def _known(connection: sa.Connection, person: str) -> Account:
-    account = account_of(connection, person)
-    assert account is not None, "the account of somebody who just acted"  # noqa: S101
-    return account
 
 
 def _set(connection: sa.Connection, person: str, **values: object) -> None:

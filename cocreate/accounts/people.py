@@ -1,7 +1,9 @@
 """A person as the platform knows her, how she is found, and whose name may be shown."""
 
+import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -44,6 +46,25 @@ _BY_PERSON = sa.select(ACCOUNT).where(ACCOUNT.c.person == sa.bindparam("wanted")
 def account_of(connection: sa.Connection, person: str) -> Account | None:
     row = connection.execute(_BY_PERSON, {"wanted": person}).mappings().first()
     return _account(row) if row else None
+
+
+def open_account(connection: sa.Connection, **columns: Any) -> Account:
+    """A new row: `columns` say what is known of the person; her key and the stamp of her sessions are made here."""
+    row = {
+        "person": secrets.token_hex(16),
+        "secret": secrets.token_bytes(32),
+        "session_stamp": secrets.token_hex(16),
+        **columns,
+    }
+    connection.execute(sa.insert(ACCOUNT).values(row))
+    return known_account(connection, row["person"])
+
+
+def known_account(connection: sa.Connection, person: str) -> Account:
+    """Of somebody who has one."""
+    account = account_of(connection, person)
+    assert account is not None, "somebody who has one"  # noqa: S101 — a row that was just written or read
+    return account
 
 
 def account_by_email(connection: sa.Connection, email: str) -> Account | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from cocreate.accounts.people import Account, account_of
+from cocreate.accounts.people import Account, account_of, open_account
 from cocreate.application.bus import Bus
 from cocreate.application.workshops import AlreadyCheckedIn, EnterRoom
 from cocreate.domain.shared import Level, Moment, later
@@ -37,24 +37,16 @@ def add_room_guest(
     """Somebody who has just come in; the same as before when `person` did already. `notice`: the version of the privacy
     notice that she was shown."""
     person = person or secrets.token_hex(16)
-    known = account_of(connection, person)
-    if known is not None:
-        return known
-    row = {
-        "person": person,
-        "name": "",
-        "show_name": False,
-        "level": Level.NONE,
-        "secret": secrets.token_bytes(32),
-        "session_stamp": secrets.token_hex(16),
-        "language": language,
-        "notice": notice,
-        "created_at": at,
-    }
-    connection.execute(sa.insert(ACCOUNT).values(row))
-    account = account_of(connection, person)
-    assert account is not None, "who was just added"  # noqa: S101 — for the type checker
-    return account
+    return account_of(connection, person) or open_account(
+        connection,
+        person=person,
+        name="",
+        show_name=False,
+        level=Level.NONE,
+        language=language,
+        notice=notice,
+        created_at=at,
+    )
 
 
 def come_in(bus: Bus, command: EnterRoom, *, person: str, language: str, notice: str) -> None:
