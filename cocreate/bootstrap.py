@@ -40,7 +40,7 @@ from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
 from cocreate.projections.responses import RESPONSES
 from cocreate.projections.territory import TERRITORIES
-from cocreate.projections.workshops import PULSES, RECORDS, ROOMS, WORKSHOPS
+from cocreate.projections.workshops import CONTRIBUTIONS, DECISIONS, PULSES, RECORDS, WORKSHOPS
 from cocreate.queries.tables import TablesOfTheHouse
 from cocreate.web import create_app
 from cocreate.web.brand import UnusableBrand
@@ -73,7 +73,8 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     RESPONSES,
     MODERATION,
     WORKSHOPS,
-    ROOMS,
+    CONTRIBUTIONS,
+    DECISIONS,
     RECORDS,
     PULSES,
     NEWS_PROJECTION,

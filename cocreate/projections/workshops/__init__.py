@@ -1,5 +1,6 @@
 """Workshops as they are read: plans and who comes, what happened in the room, what is kept of it."""
 
+from cocreate.projections.workshops.deciding import AGREEMENT, DECISIONS, DISSENT, POLL, POLL_OPTION, VOTE
 from cocreate.projections.workshops.planning import (
     AGENDA_ITEM,
     BOARD_PHOTO,
@@ -22,19 +23,14 @@ from cocreate.projections.workshops.records import (
     PULSES,
     RECORDS,
 )
-from cocreate.projections.workshops.room import (
-    AGREEMENT,
+from cocreate.projections.workshops.saying import (
     ATTENDANCE,
     BOARD_CHANGE,
     CONTRIBUTION,
     CONTRIBUTION_LINK,
-    DISSENT,
+    CONTRIBUTIONS,
     EVALUATION,
-    POLL,
-    POLL_OPTION,
-    ROOMS,
     THEME,
-    VOTE,
 )
 
 __all__ = [
@@ -45,7 +41,9 @@ __all__ = [
     "BOARD_PHOTO",
     "CONFIRMATION",
     "CONTRIBUTION",
+    "CONTRIBUTIONS",
     "CONTRIBUTION_LINK",
+    "DECISIONS",
     "DISSENT",
     "EVALUATION",
     "GAP",
@@ -59,7 +57,6 @@ __all__ = [
     "PULSES",
     "RECORDS",
     "REGISTRATION",
-    "ROOMS",
     "THEME",
     "VOTE",
     "WORKSHOP",
