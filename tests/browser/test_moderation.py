@@ -1,22 +1,15 @@
 """A moderator clears her queue in a real browser, with the keyboard alone; her pages are judged by axe on both sizes."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-from argon2 import PasswordHasher
 
 from cocreate.application.moderation import AppealHiding, ReportContent, Rule
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.kept import ACCOUNT
 from cocreate.queries.moderation import account_of, figures
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
 from tests.deliberating import comment, deliberating, hide
-from tests.scenario import PROCESS, Scenario, StoppedClock
+from tests.scenario import PROCESS, Scenario
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 
@@ -57,32 +50,12 @@ class Keyboard:
 @pytest.fixture
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
     """A house whose moderator Mario has a dozen reported comments before him, on a clock that runs."""
-    data = tmp_path_factory.mktemp("moderation")
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=20))
-    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = deliberating(Scenario(platform, clock)).a_proposal()
+    story = deliberating(a_story(tmp_path_factory.mktemp("moderation"), days_ago=20)).a_proposal()
     for n in range(WAITING):
         about = f"comment/k{n}"
         story.given(("Berta", comment(f"k{n}", f"Compren celulares baratos, oferta número {n}.")))
         story.given(("Carla", ReportContent(process=PROCESS, about=about, rule=Rule.ADVERTISING, note=f"Aviso {n}.")))
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with platform.database.writing() as connection:
-        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    with story.platform.database.reading() as connection:
-        person = story.person(name).person
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.follow(tab.page.get_by_role("button", name="Entrar"))
-    assert "/entrar" not in tab.page.url
+    yield from served(story)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])

@@ -1,26 +1,19 @@
 """A workshop in real browsers: one facilitator with a laptop and the wall, twelve phones, and a line that is cut."""
 
-import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from argon2 import PasswordHasher
 
 from cocreate.application.workshops import BeginItem
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.kept import ACCOUNT
 from cocreate.projections.workshops import CONTRIBUTION
 from cocreate.queries.workshops.contributions import newest_notes
 from cocreate.queries.workshops.minutes import minutes_of
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
 from tests.gathering import a_planned_workshop, an_open_workshop, here
-from tests.scenario import Scenario, StoppedClock
+from tests.scenario import Scenario
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 
@@ -32,29 +25,7 @@ ROOM, LEAD, WALL = f"/sala/{CODE}", "/talleres/1/conducir", "/talleres/1/pantall
 @pytest.fixture
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
     """A platform with people who can sign in, before the day of anything."""
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=20))
-    data = str(tmp_path_factory.mktemp("workshop"))
-    platform = build_platform(settings_from({}, data=data, synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = Scenario(platform, clock).an_open_intake()
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    mine = ACCOUNT.c.person == story.person(name).person
-    with story.platform.database.writing() as connection:
-        connection.execute(
-            sa.update(ACCOUNT).where(mine).values(password_hash=cheap, confirmed_at=story.clock.moment())
-        )
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(mine)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.page.get_by_role("button", name="Entrar").click()
-    tab.page.wait_for_url(re.compile(r"^(?!.*/entrar).*$"))
+    yield from served(a_story(tmp_path_factory.mktemp("workshop"), days_ago=20).an_open_intake())
 
 
 def enter(tab: Tab) -> None:

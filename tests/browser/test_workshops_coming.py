@@ -1,23 +1,16 @@
 """Coming to a workshop in a real browser: a phone without a script, a door by keys alone, axe on both sizes."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-from argon2 import PasswordHasher
 
 from cocreate.application.workshops import EndWorkshop, Mode, RegisterForWorkshop, WorkshopWords
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.kept import ACCOUNT
 from cocreate.kept.descriptions import Aspect, count_description
 from cocreate.queries.workshops.coming import coming_to
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
 from tests.gathering import a_planned_workshop, an_open_workshop, here
-from tests.scenario import Scenario, StoppedClock
+from tests.scenario import Scenario
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 
@@ -29,13 +22,9 @@ REGISTERED = ("Ana", "Ángela", "Beto", "Carla")
 @pytest.fixture(scope="module")
 def gathered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
     """One workshop that is over, one whose doors are open, one to come with a single place."""
-    data = tmp_path_factory.mktemp("coming")
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=25))
-    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = Scenario(platform, clock).an_open_intake()
+    story = a_story(tmp_path_factory.mktemp("coming"), days_ago=25).an_open_intake()
     an_open_workshop(story, "w-held", people=("Ana",))
-    with platform.database.writing() as connection:
+    with story.platform.database.writing() as connection:
         for _person in range(12):
             count_description(connection, "w-held", [(Aspect.AGE, "18_29"), (Aspect.GENDER, "woman")])
     story.given(("Fabia", EndWorkshop(**here("w-held"))))
@@ -51,23 +40,7 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Sc
     a_planned_workshop(story, "w-ahead", capacity=1, mode=Mode.HYBRID, words=words)
     story.given(*((name, RegisterForWorkshop(**here("w-ll", zone="QU"))) for name in REGISTERED))
     story.given(*((name, RegisterForWorkshop(**here("w-ahead"))) for name in ("Ana", "Beto")))
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with platform.database.writing() as connection:
-        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    with story.platform.database.reading() as connection:
-        person = story.person(name).person
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.page.get_by_role("button", name="Entrar").click()
-    tab.page.wait_for_load_state("load")
+    yield from served(story)
 
 
 def arrived(story: Scenario) -> int:

@@ -1,20 +1,13 @@
 """What becomes of what was said in a real browser: the bench by keys alone, a phone without a script, axe on both sizes."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-from argon2 import PasswordHasher
 
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.kept import ACCOUNT
 from cocreate.queries.workshops.fates import fates_of
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
-from tests.scenario import PROCESS, Scenario, StoppedClock
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
+from tests.scenario import PROCESS, Scenario
 from tests.settling import AFTER, BENCH, REASONS, a_held_workshop, carry, contest, raised, set_aside
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
@@ -26,32 +19,12 @@ REACH = f"/procesos/{PROCESS}/alcance"
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
     """A workshop that is over: one note carried, one raised, two open, one set aside and objected to."""
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=25))
-    data = tmp_path_factory.mktemp("continuity")
-    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = Scenario(platform, clock)
+    story = a_story(tmp_path_factory.mktemp("continuity"), days_ago=25)
     story.an_open_intake_with_admission().a_proposal("first", by="Eva")
     a_held_workshop(story)
     story.given(("Fabia", carry("note1")), ("Fabia", raised("note2")))
     story.given(("Fabia", set_aside("note5")), ("Ana", contest("note5")))
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with platform.database.writing() as connection:
-        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    with story.platform.database.reading() as connection:
-        person = story.person(name).person
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.page.get_by_role("button", name="Entrar").click()
-    tab.page.wait_for_load_state("load")
+    yield from served(story)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

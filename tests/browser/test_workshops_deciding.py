@@ -1,20 +1,13 @@
 """Sorting and deciding in a real browser: themes by keys alone, dots by buttons and without a script, axe on both sizes."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-from argon2 import PasswordHasher
 
 from cocreate.application.workshops import Dissent, PollKind
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
 from cocreate.domain.workshops import Board
-from cocreate.kept import ACCOUNT
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
 from tests.deciding import (
     AGREEMENTS,
     BOARD,
@@ -30,7 +23,7 @@ from tests.deciding import (
     voted,
 )
 from tests.gathering import here
-from tests.scenario import Scenario, StoppedClock
+from tests.scenario import Scenario
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 
@@ -38,11 +31,7 @@ pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 @pytest.fixture(scope="module")
 def decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
     """A room that is sorting and deciding: two themes, one loose note, results, an agreement with dissent."""
-    data = tmp_path_factory.mktemp("deciding")
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=20))
-    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = Scenario(platform, clock).an_open_intake()
+    story = a_story(tmp_path_factory.mktemp("deciding"), days_ago=20).an_open_intake()
     two_themes(a_board(story))
     a_poll(story, "poll0001", purpose=PollKind.STATEMENTS, most=1, question="¿Con qué estás de acuerdo?")
     story.given(
@@ -54,23 +43,7 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Sce
     an_agreement(story, theme="courses", poll="poll0001")
     story.given(("Beto", Dissent(**here(agreement="agree001", dissent="d1", words="Primero el bus."))))
     a_poll(story, "poll0002")
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with platform.database.writing() as connection:
-        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    with story.platform.database.reading() as connection:
-        person = story.person(name).person
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.page.get_by_role("button", name="Entrar").click()
-    tab.page.wait_for_load_state("load")
+    yield from served(story)
 
 
 def press(tab: Tab, *keys: str) -> None:

@@ -1,22 +1,15 @@
 """Minutes in a real browser: from the draft to the published text with a phone that has no script, axe on both sizes."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-from argon2 import PasswordHasher
 
 from cocreate.application.workshops import DraftMinutes, PutMinutesForward
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.kept import ACCOUNT
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
 from tests.gathering import here
 from tests.recording import a_held_workshop
-from tests.scenario import Scenario, StoppedClock
+from tests.scenario import Scenario
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 
@@ -25,27 +18,8 @@ MINUTES = "/talleres/1/acta"
 
 @pytest.fixture
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
-    data = tmp_path_factory.mktemp("minutes")
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=20))
-    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = a_held_workshop(Scenario(platform, clock).an_open_intake())
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with platform.database.writing() as connection:
-        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    with story.platform.database.reading() as connection:
-        person = story.person(name).person
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    press(tab, "Entrar")
+    story = a_held_workshop(a_story(tmp_path_factory.mktemp("minutes"), days_ago=20).an_open_intake())
+    yield from served(story)
 
 
 def press(tab: Tab, button: str) -> None:

@@ -4,18 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
-from argon2 import PasswordHasher
 
 from cocreate.application.workshops import CancelWorkshop
-from cocreate.bootstrap import build_app, build_platform
-from cocreate.config import settings_from
-from cocreate.kept import ACCOUNT
-from cocreate.schema import upgrade
-from cocreate.seeds.quito.cast import PASSWORD
-from tests.browser.conftest import DESK, PHONE, Tab, serve
+from tests.browser.conftest import DESK, PHONE, Tab
+from tests.browser.houses import a_story, served, sign_in_as
 from tests.gathering import a_planned_workshop, here, leader_of
-from tests.scenario import PROCESS, Scenario, StoppedClock
+from tests.scenario import PROCESS, Scenario
 
 pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
 
@@ -25,31 +19,11 @@ NEW = f"/procesos/{PROCESS}/talleres/nuevo"
 @pytest.fixture
 def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Scenario]]:
     """A house with a workshop of Fabia's in five days, and one that was cancelled."""
-    data = tmp_path_factory.mktemp("planning")
-    clock = StoppedClock(at=datetime.now(UTC) - timedelta(days=15))
-    platform = build_platform(settings_from({}, data=str(data), synchronous="OFF"), clock=clock)
-    upgrade(platform.database, platform.projections)
-    story = a_planned_workshop(Scenario(platform, clock).an_open_intake())
+    story = a_planned_workshop(a_story(tmp_path_factory.mktemp("planning"), days_ago=15).an_open_intake())
     a_planned_workshop(story, "otro")
     leader_of(story)
     story.given(("Fabia", CancelWorkshop(**here("otro", reason="No hay casa."))))
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with platform.database.writing() as connection:
-        connection.execute(sa.update(ACCOUNT).values(password_hash=cheap, confirmed_at=platform.bus.now()))
-    for address in serve(build_app(platform)):
-        yield address, story
-    platform.database.engine.dispose()
-
-
-def sign_in_as(tab: Tab, story: Scenario, name: str) -> None:
-    with story.platform.database.reading() as connection:
-        person = story.person(name).person
-        email = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar_one()
-    tab.open("/entrar")
-    tab.page.get_by_label("Correo, o código de tu tarjeta").fill(email)
-    tab.page.get_by_label("Contraseña").fill(PASSWORD)
-    tab.page.get_by_role("button", name="Entrar").click()
-    tab.page.wait_for_load_state("load")
+    yield from served(story)
 
 
 def test_pages_of_planning_are_accessible(planned: tuple[str, Scenario], open_tab: Callable[..., Tab]) -> None:
