@@ -69,12 +69,12 @@ def test_notes_from_paper_are_sorted_when_the_workshop_is_over(room: Scenario) -
         ("Fabia", NoteForOthers(**here(contribution="paper1", words="En papel", item="needs", via=Via.PAPER))),
     )
     room.when("Fabia", NameTheme(**here(theme="late", name="De papel", contributions=("paper1",))))
-    room.then(Board.ContributionsMoved, contributions=["paper1"], suggested=False)
+    room.then(Board.ThemeNamed, contributions=["paper1"], suggested=False)
 
 
 def test_naming_with_notes_that_likeness_pointed_at_says_so(room: Scenario) -> None:
     naming = NameTheme(**here(theme="courses", name="Cursos", contributions=("note1", "note2"), suggested=True))
-    room.when("Fabia", naming).then(Board.ContributionsMoved, suggested=True)
+    room.when("Fabia", naming).then(Board.ThemeNamed, suggested=True)
 
 
 def test_only_what_was_said_at_this_workshop_and_stands_is_moved(room: Scenario) -> None:
@@ -89,9 +89,9 @@ def test_only_what_was_said_at_this_workshop_and_stands_is_moved(room: Scenario)
 
 def test_an_undo_names_the_change_that_was_seen(room: Scenario) -> None:
     two_themes(room)
-    room.when("Olga", UndoOnBoard(**here(change=1))).then_refused(workshops.BoardHasMovedOn, change=4)
-    room.when("Olga", UndoOnBoard(**here(change=4))).then(Board.ChangeUndone, change=4)
-    room.when("Fabia", UndoOnBoard(**here())).then(Board.ChangeUndone, change=3)
+    room.when("Olga", UndoOnBoard(**here(change=1))).then_refused(workshops.BoardHasMovedOn, change=2)
+    room.when("Olga", UndoOnBoard(**here(change=2))).then(Board.ChangeUndone, change=2)
+    room.when("Fabia", UndoOnBoard(**here())).then(Board.ChangeUndone, change=1)
 
 
 def at_once(*acts: Callable[[], object]) -> None:

@@ -82,7 +82,7 @@ def an_act(chance: random.Random) -> tuple[str, Command]:
     ])  # fmt: skip
 
 
-def by_chance(room: Scenario, seed: int, acts: int = 150) -> int:
+def by_chance(room: Scenario, seed: int, acts: int = 180) -> int:
     """Gives how many acts went through."""
     chance = random.Random(seed)
     done = 0
