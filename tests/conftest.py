@@ -15,8 +15,7 @@ from tests.pages import Pages
 from tests.playing import Played, played_once
 from tests.scenario import Scenario, StoppedClock
 
-warm.share_templates()
-warm.share_addresses()
+warm.share_all()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex, CreateTable, DropIndex
 
 from cocreate.database import Database, empty_tables, execute, note_sizes
 from cocreate.projections.base import PROJECTION, Event, Projection, metadata
@@ -184,9 +185,9 @@ class Projections:
     ) -> int:
         """The tables as of a position, in an empty database of their own: every page works on it unchanged."""
         with scratch.writing() as connection:
-            metadata.create_all(connection)
-            self.prepare(connection)
+            _create_tables(connection)
             _drop_indexes(connection)
+            self.prepare(connection)
         last = 0
         with _without_collector(), scratch.writing_much() as connection:
             for events in log.history(after=0, upto=upto, batch=BATCH):
@@ -209,29 +210,23 @@ class Projections:
                 self.catch_up(rebuilt, log, upto=upto)
             with rebuilt.snapshot() as right:
                 for table in metadata.sorted_tables:
-                    query = sa.select(table).order_by(*(_byte_order(column) for column in table.primary_key))
-                    if table is PROJECTION:
-                        query = query.where(PROJECTION.c.name != REBUILDING)
-                    yield from _merge(
-                        table, _stream(left, query), _stream(right, query), [c.name for c in table.primary_key]
-                    )
+                    key = [column.name for column in table.primary_key]
+                    yield from _merge(table, _stream(left, table), _stream(right, table), key)
 
 
-def _byte_order(column: sa.Column[Any]) -> Any:
+def _stream(connection: sa.Connection, table: sa.Table) -> Iterator[dict[str, Any]]:
     """PostgreSQL would sort text by language; SQLite sorts by bytes. Both must meet the rows in one order."""
-    return sa.collate(column, "C") if isinstance(column.type, sa.String) else column
-
-
-def _stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[dict[str, Any]]:
-    if connection.dialect.name == "sqlite":
-        query = _without_collation(query)
+    by_language = connection.dialect.name == "postgresql"
+    query = sa.select(table).order_by(
+        *(
+            sa.collate(column, "C") if by_language and isinstance(column.type, sa.String) else column
+            for column in table.primary_key
+        )
+    )
+    if table is PROJECTION:
+        query = query.where(PROJECTION.c.name != REBUILDING)
     for row in connection.execution_options(yield_per=1_000).execute(query).mappings():
         yield {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
-
-
-def _without_collation(query: sa.Select[Any]) -> sa.Select[Any]:
-    table = query.get_final_froms()[0]
-    return query.order_by(None).order_by(*table.primary_key)
 
 
 def _merge(
@@ -262,13 +257,19 @@ def _wait_for_acts(connection: sa.Connection) -> None:
         execute(connection, "LOCK TABLE projection IN SHARE ROW EXCLUSIVE MODE")
 
 
+def _create_tables(connection: sa.Connection) -> None:
+    """Without indexes: those are made when the rows are there."""
+    for table in metadata.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+
+
 def _drop_indexes(connection: sa.Connection) -> None:
     for table in metadata.sorted_tables:
         for index in table.indexes:
-            index.drop(connection, checkfirst=True)
+            connection.execute(DropIndex(index, if_exists=True))
 
 
 def _create_indexes(connection: sa.Connection) -> None:
     for table in metadata.sorted_tables:
         for index in table.indexes:
-            index.create(connection, checkfirst=True)
+            connection.execute(CreateIndex(index, if_not_exists=True))
