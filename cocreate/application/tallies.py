@@ -1,0 +1,53 @@
+"""Words of counting for the floors above: the web names and explains what the domain counts."""
+
+from cocreate.domain.tallies.ballots import Limits
+from cocreate.domain.tallies.chambers import Combination
+from cocreate.domain.tallies.profile import (
+    BallotClass,
+    BallotType,
+    Option,
+    Profile,
+    Standing,
+    approving,
+    giving,
+    ranking,
+)
+from cocreate.domain.tallies.result import Reason, Result, Step, Why
+from cocreate.domain.tallies.rule import Kind, Named, Param, Params, Rule
+from cocreate.domain.tallies.rules import NAMED, rule_named, tally
+from cocreate.domain.tallies.thresholds import Quorum, QuorumKind, Ratio, ThresholdKind, Thresholds
+from cocreate.domain.tallies.ties import Link, Lot, Tie, TieRule
+
+__all__ = [
+    "NAMED",
+    "BallotClass",
+    "BallotType",
+    "Combination",
+    "Kind",
+    "Limits",
+    "Link",
+    "Lot",
+    "Named",
+    "Option",
+    "Param",
+    "Params",
+    "Profile",
+    "Quorum",
+    "QuorumKind",
+    "Ratio",
+    "Reason",
+    "Result",
+    "Rule",
+    "Standing",
+    "Step",
+    "ThresholdKind",
+    "Thresholds",
+    "Tie",
+    "TieRule",
+    "Why",
+    "approving",
+    "giving",
+    "ranking",
+    "rule_named",
+    "tally",
+]
