@@ -1,0 +1,1 @@
+"""Rounds of voting as pages show them: rules explained, results told."""
