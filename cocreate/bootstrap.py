@@ -117,6 +117,7 @@ def build_app(platform: Platform) -> Flask:
     keys = {
         "secret": settings.key("secret"),
         "identity": settings.key("identity"),
+        "promise": settings.key("promise"),
         "smtp": settings.smtp_password.encode(),
     }
     try:

@@ -45,6 +45,7 @@ class Settings:
     synchronous: str = "FULL"
     secret_key: str = field(default="", repr=False)
     identity_key: str = field(default="", repr=False)
+    promise_key: str = field(default="", repr=False)
 
     @property
     def keys(self) -> Path:

@@ -11,7 +11,7 @@ from cocreate.config import Settings, settings_from_process
 from cocreate.past import clock_of_past
 from cocreate.schema import check_version, upgrade
 
-KEYS = ("secret", "identity")
+KEYS = ("secret", "identity", "promise")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 import waitress
 
-from cocreate.cli.house import build_served, house_of, house_options
+from cocreate.cli.house import KEYS, build_served, house_of, house_options
 
 KEEP_ALIVE_SECONDS = 30
 
@@ -35,8 +35,8 @@ def serve(
     """Serve the pages. `cocreate tend` does the background work in a process of its own."""
     platform = house_of(context, **({"read_only": True} if read_only else {}))
     settings = platform.settings
-    settings.key("secret")
-    settings.key("identity")
+    for name in KEYS:
+        settings.key(name)
     platform.database.engine.dispose()  # every worker connects for itself
     gunicorn = None if with_waitress else _gunicorn()
     if gunicorn is None:

@@ -24,7 +24,7 @@ FORM_FIELD_BYTES = 1_000_000
 
 
 def create_app(*, bus: Bus, settings: Mapping[str, Any], keys: Mapping[str, bytes]) -> Flask:
-    """`settings` are the fields of `config.Settings` by name; `keys` the platform's secrets `secret` and `identity`."""
+    """`settings` are the fields of `config.Settings` by name; `keys` the secrets named in `current.key`."""
     app = Flask(__name__, static_folder=None)
     app.extensions["bus"] = bus
     app.config.update(

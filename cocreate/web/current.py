@@ -27,7 +27,7 @@ def setting(name: str) -> Any:
 
 
 def key(name: str) -> bytes:
-    """A secret of the platform: `secret` or `identity`."""
+    """A secret of the platform: `secret` (sessions), `identity` (who is known already), `promise` (signs to voters)."""
     return cast("bytes", current_app.config["KEYS"][name])
 
 
