@@ -1,6 +1,6 @@
 """Words of counting for the floors above: the web names and explains what the domain counts."""
 
-from cocreate.domain.tallies.ballots import Limits
+from cocreate.domain.tallies.ballots import BallotPaper, Limits, content_of, valid_ballot
 from cocreate.domain.tallies.chambers import Combination
 from cocreate.domain.tallies.profile import (
     BallotClass,
@@ -21,6 +21,7 @@ from cocreate.domain.tallies.ties import Link, Lot, Tie, TieRule
 __all__ = [
     "NAMED",
     "BallotClass",
+    "BallotPaper",
     "BallotType",
     "Combination",
     "Kind",
@@ -46,8 +47,10 @@ __all__ = [
     "TieRule",
     "Why",
     "approving",
+    "content_of",
     "giving",
     "ranking",
     "rule_named",
     "tally",
+    "valid_ballot",
 ]
