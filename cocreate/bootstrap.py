@@ -14,6 +14,7 @@ from cocreate.application import (
     discussion,
     moderation,
     participants,
+    prioritisation,
     processes,
     proposals,
     responses,
@@ -36,6 +37,7 @@ from cocreate.projections.following import Projections
 from cocreate.projections.moderation import MODERATION
 from cocreate.projections.notifications import NEWS_PROJECTION
 from cocreate.projections.participants import PARTICIPANTS
+from cocreate.projections.prioritisation import BALLOTS, OUTCOMES, ROUNDS
 from cocreate.projections.processes import PROCESSES
 from cocreate.projections.proposals import PROPOSALS
 from cocreate.projections.responses import RESPONSES
@@ -58,6 +60,7 @@ HANDLERS = {
     **moderation.HANDLERS,
     **responses.HANDLERS,
     **workshops.HANDLERS,
+    **prioritisation.HANDLERS,
 }
 
 PROJECTIONS: Sequence[Projection[Any]] = (
@@ -77,6 +80,9 @@ PROJECTIONS: Sequence[Projection[Any]] = (
     DECISIONS,
     RECORDS,
     PULSES,
+    ROUNDS,
+    BALLOTS,
+    OUTCOMES,
     NEWS_PROJECTION,
     CHRONICLE_PROJECTION,
 )

@@ -61,7 +61,7 @@ def _said(kind: Any, values: dict[str, Any]) -> str:
     elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         fields = msgspec.structs.fields(kind)
         values[kind.__name__] = {field.encode_name: _field(field, values) for field in fields}
-    return str(kind.__name__)
+    return "..." if kind is ... else str(kind.__name__)
 
 
 def types_in(kind: Any) -> Iterator[Any]:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -27,6 +27,9 @@ SomeAggregate = TypeVar("SomeAggregate", bound=Aggregate)
 @dataclass(frozen=True, kw_only=True)
 class Command:
     """One wish of one person. Subclasses are imperative sentences."""
+
+    TAKES_PART: ClassVar[bool] = True
+    """False: a wish open to every citizen that leaves no trace of her in the ledger, not even that she came."""
 
     @property
     def scope(self) -> str:
@@ -85,6 +88,18 @@ class Tables(Protocol):
 
     def those_there(self, connection: sa.Connection, workshop: str) -> list[str]:
         """Pseudonyms of those who were checked in one by one, in their order."""
+
+    def council_of(self, connection: sa.Connection, process: str) -> list[str]:
+        """Pseudonyms of those who sit in the council of a process now, in the order of the alphabet."""
+
+    def named_choices(self, connection: sa.Connection, round: str) -> list[str]:
+        """Commitments of the ballots cast by name that count, one of each voter."""
+
+    def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
+        """Batches of paper that were neither accepted nor set aside."""
+
+    def papers_accepted(self, connection: sa.Connection, round: str) -> int:
+        """How many papers the accepted batches hold together."""
 
     def unanswered(self, connection: sa.Connection, process: str) -> list[int]:
         """Numbers of admitted proposals without a reasoned response, in their order."""

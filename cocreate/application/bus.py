@@ -95,7 +95,7 @@ class Bus:
                 tables=self.tables,
             )
             aggregates = list(self.handlers[type(command)](command, work))
-            participant = work.participant
+            participant = work.participant if command.TAKES_PART else None
             if participant is not None:
                 self._take_part(work, scope, participant)
                 aggregates = _with_first(participant, aggregates)
@@ -123,6 +123,8 @@ class Bus:
 
     def _record(self, work: Work, aggregates: Sequence[Aggregate]) -> list[Event]:
         written = {aggregate.id for aggregate in aggregates if aggregate.pending_events}
+        if not written:
+            return []
         events = self.ledger.record(
             aggregates,
             actor=work.pseudonym,

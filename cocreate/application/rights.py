@@ -62,6 +62,40 @@ from cocreate.application.participants import (
     VerifyInPerson,
     WithdrawConsent,
 )
+from cocreate.application.prioritisation import (
+    AcceptBatch,
+    AnswerChallenge,
+    AnswerOption,
+    CancelRound,
+    CastBallot,
+    CastByName,
+    CertifyResult,
+    ChallengeResult,
+    CloseRound,
+    CommitSeed,
+    ConfigureRound,
+    DestroyRoundKey,
+    EnterBatch,
+    EnterDraw,
+    ExtendRound,
+    FlushBallots,
+    FreezeRound,
+    GivePaper,
+    HelpToVote,
+    ImportBallots,
+    ImportRound,
+    ListOptions,
+    OpenBatch,
+    OpenRound,
+    PublishResult,
+    ResolvePaper,
+    RevealSeed,
+    SetBatchAside,
+    SettleSeed,
+    ShutBox,
+    StateTally,
+    WithdrawOption,
+)
 from cocreate.application.processes import (
     AnnounceProcess,
     ClosePhase,
@@ -158,6 +192,13 @@ MODERATOR = Role.MODERATOR
 ORGANISER = Role.ORGANISER
 ADMINISTRATOR = Role.ADMINISTRATOR
 UNIT = Role.UNIT
+CHAIR = Role.CHAIR
+COUNCIL_MEMBER = Role.COUNCIL_MEMBER
+AUDITOR = Role.AUDITOR
+MONITOR = Role.MONITOR
+
+WITNESSES = (AUDITOR, MONITOR, CHAIR, COUNCIL_MEMBER, FACILITATOR, ORGANISER)
+"""Who may hold a part of the seed of a lot; of several roles the first counts, an organiser's last."""
 
 WHO_MAY: dict[type[Command], Sequence[Role]] = {
     # People
@@ -301,6 +342,40 @@ WHO_MAY: dict[type[Command], Sequence[Role]] = {
     ContestSettlement: (CITIZEN,),
     ReviewSettlement: (ORGANISER, MODERATOR, FACILITATOR),
     ExplainGap: (ORGANISER, FACILITATOR),
+    # Rounds of votes
+    ConfigureRound: (ORGANISER,),
+    ListOptions: (ORGANISER,),
+    FreezeRound: (ORGANISER,),
+    WithdrawOption: (ORGANISER,),
+    CancelRound: (ORGANISER,),
+    CommitSeed: WITNESSES,
+    OpenRound: (ORGANISER,),
+    ExtendRound: (ORGANISER,),
+    CastBallot: (CITIZEN,),
+    HelpToVote: (FACILITATOR, ORGANISER),
+    GivePaper: (FACILITATOR, ORGANISER),
+    CastByName: (CHAIR, COUNCIL_MEMBER),
+    OpenBatch: (FACILITATOR, ORGANISER),
+    EnterBatch: (FACILITATOR, ORGANISER),
+    ResolvePaper: (FACILITATOR, ORGANISER),
+    AcceptBatch: (FACILITATOR, ORGANISER),
+    SetBatchAside: (FACILITATOR, ORGANISER),
+    RevealSeed: WITNESSES,
+    EnterDraw: WITNESSES,
+    ChallengeResult: (CITIZEN,),
+    AnswerChallenge: (ORGANISER, CHAIR),
+    AnswerOption: (CHAIR, COUNCIL_MEMBER),
+    CertifyResult: (CHAIR, COUNCIL_MEMBER, AUDITOR, MONITOR, ORGANISER),
+    PublishResult: (ORGANISER,),
+    ImportRound: (ORGANISER,),
+    # By the platform alone, at the hour that was declared
+    FlushBallots: (),
+    ShutBox: (),
+    CloseRound: (),
+    SettleSeed: (),
+    StateTally: (),
+    DestroyRoundKey: (),
+    ImportBallots: (),
 }
 """The system (the platform's own background acts and its operator at the console) may give every command; each such act
 is in the ledger under its own name."""

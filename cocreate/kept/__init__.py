@@ -129,6 +129,81 @@ DESCRIPTION_COUNT = sa.Table(
 )
 """How people at a workshop described themselves: counted at once and kept as numbers only. No row leads to anybody."""
 
+BALLOT_GATE = sa.Table(
+    "ballot_gate",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("process", sa.String(64), nullable=False),
+    sa.Column("opens_at", MOMENT, nullable=False),
+    sa.Column("closes_at", MOMENT, nullable=False),
+    sa.Column("shut", sa.Boolean, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("declaration", sa.Text, nullable=False),  # canonical JSON of options and plan, as frozen
+    sa.Column("key", sa.LargeBinary(32)),  # ballot ids come from it; destroyed with an event
+)
+"""Where a ballot is let in: casting shares this row, closing takes it for itself. One row of each opened round."""
+
+ROLL = sa.Table(
+    "roll",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("voter", sa.String(80), primary_key=True),  # `d:<document tag>`, or `p:<person>` where none is asked for
+    sa.Column("person", PERSON),
+    sa.Column("zone", sa.String(16), nullable=False),
+    sa.Column("salt", sa.LargeBinary(32), nullable=False),
+    sa.Column("late", sa.Boolean, nullable=False),  # joined while voting was open
+    sa.Column("paper", sa.Boolean, nullable=False),  # was given a paper ballot
+    sa.Index("ix_roll_person", "round", "person", unique=True),
+)
+"""Who of the citizens may vote in a round. When the round's key is destroyed, so is what leads to people here."""
+
+BALLOT_BOX = sa.Table(
+    "ballot_box",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("bid", sa.String(26), primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("commitment", COMMITMENT, nullable=False),
+    sa.Column("salt", sa.LargeBinary(32)),  # with `choice`; both go when a later ballot takes its place
+    sa.Column("choice", sa.Text),  # canonical JSON of the ballot
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("zone", sa.String(16), nullable=False),
+    sa.Column("merge_by", MOMENT, nullable=False),  # the hour by which it is promised to stand in the ledger
+    sa.Column("waits_since", MOMENT),  # null once it stands there: no time of day stays with a ballot
+    sa.Index(
+        "ix_ballot_box_waiting",
+        "round",
+        "waits_since",
+        sqlite_where=sa.text("waits_since IS NOT NULL"),
+        postgresql_where=sa.text("waits_since IS NOT NULL"),
+    ),
+)
+"""Ballots of citizens: written here at once and flushed into the ledger in batches. No row leads to a person without
+the round's key."""
+
+PAPER_READING = sa.Table(
+    "paper_reading",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("batch", sa.String(32), primary_key=True),
+    sa.Column("paper", sa.Integer, primary_key=True),
+    sa.Column("entry", sa.Integer, primary_key=True),  # 1 and 2: two people; 3: who resolved a difference
+    sa.Column("choice", sa.Text, nullable=False),
+)
+"""What people read on paper ballots, until the batch is settled."""
+
+TALLY_WORK = sa.Table(
+    "tally_work",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("step", sa.String(24), nullable=False),
+    sa.Column("done", sa.BigInteger, nullable=False),
+    sa.Column("of", sa.BigInteger, nullable=False),
+    sa.Column("at", MOMENT, nullable=False),
+    sa.Column("failure", sa.String(200)),
+)
+"""How far a count has come, for who waits for it; and totals that a round does not hide, while it is open."""
+
 LETTER = sa.Table(
     "letter",
     metadata,
@@ -211,6 +286,7 @@ SINKS = {
     "letter": "letters written to the person",
     "follow": "what the person follows",
     "preference": "which letters the person wants",
+    "roll": "in which open rounds the person may vote, and whether she was given a paper ballot",
     "inbox": "how far the person has read her news",
 }
 """Where something about a person may stand, and what. Tables not named here hold nothing of anybody."""

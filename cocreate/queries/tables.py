@@ -2,9 +2,13 @@
 
 import sqlalchemy as sa
 
+from cocreate.projections.participants import ROLE
+from cocreate.projections.prioritisation import BALLOT, BATCH_ACCEPTED, BATCH_OPEN, PAPER_BATCH
 from cocreate.projections.proposals import ADMITTED, PROPOSAL, SUPPORT, UNDECIDED
 from cocreate.projections.workshops import ATTENDANCE, VOTE
 from cocreate.queries.workshops.unsettled import owed_by_workshops
+
+COUNCIL = ("chair", "council_member")
 
 
 class TablesOfTheHouse:
@@ -38,6 +42,23 @@ class TablesOfTheHouse:
     def those_there(self, connection: sa.Connection, workshop: str) -> list[str]:
         query = sa.select(ATTENDANCE.c.person).where(ATTENDANCE.c.workshop == workshop)
         return list(connection.execute(query.order_by(ATTENDANCE.c.position)).scalars())
+
+    def council_of(self, connection: sa.Connection, process: str) -> list[str]:
+        seated = sa.select(ROLE.c.pseudonym).where(ROLE.c.scope == process, ROLE.c.role.in_(COUNCIL))
+        return list(connection.execute(seated.distinct().order_by(ROLE.c.pseudonym)).scalars())
+
+    def named_choices(self, connection: sa.Connection, round: str) -> list[str]:
+        query = sa.select(BALLOT.c.commitment).where(BALLOT.c.round == round, BALLOT.c.voter != "", BALLOT.c.counts)
+        return list(connection.execute(query.order_by(BALLOT.c.commitment)).scalars())
+
+    def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
+        query = sa.select(PAPER_BATCH.c.batch).where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state == BATCH_OPEN)
+        return list(connection.execute(query.order_by(PAPER_BATCH.c.batch)).scalars())
+
+    def papers_accepted(self, connection: sa.Connection, round: str) -> int:
+        accepted = sa.select(sa.func.coalesce(sa.func.sum(PAPER_BATCH.c.papers), 0))
+        query = accepted.where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state == BATCH_ACCEPTED)
+        return int(connection.execute(query).scalar_one())
 
     @staticmethod
     def _numbers(connection: sa.Connection, process: str, statuses: list[str]) -> list[int]:

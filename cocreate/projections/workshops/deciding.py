@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from cocreate.domain.workshops import Agreement, Poll, Vote
 from cocreate.projections.base import COMMITMENT, MOMENT, SLUG, Projection, metadata
-from cocreate.projections.workshops.steps import Steps
+from cocreate.projections.steps import Steps
 
 KEY = sa.String(32)
 

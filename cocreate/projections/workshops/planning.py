@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from cocreate.domain.workshops import Roll, Workshop
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Projection, metadata
-from cocreate.projections.workshops.steps import Steps
+from cocreate.projections.steps import Steps
 
 KEY = sa.String(32)
 SHA256 = sa.String(64)

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from cocreate.database import upsert_rows
 from cocreate.domain.workshops import Contribution, Minutes, Outreach, Workshop
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Event, Projection, metadata
+from cocreate.projections.steps import Steps
 from cocreate.projections.workshops.saying import CONTRIBUTION
-from cocreate.projections.workshops.steps import Steps
 
 KEY = sa.String(32)
 SHA256 = sa.String(64)

@@ -13,6 +13,7 @@ from cocreate.web.views import (
     moderation,
     notifications,
     participants,
+    prioritisation,
     processes,
     proposals,
     responses,
@@ -37,5 +38,6 @@ BLUEPRINTS = (
     participants.bp,
     notifications.bp,
     workshops.bp,
+    prioritisation.bp,
     letters.bp,
 )

@@ -1,0 +1,223 @@
+"""Casting: a ballot is checked and put into the box, and nothing of it goes into the ledger before its batch does.
+
+The transaction touches the gate of the round (shared), the voter's own row of its roll, and the box: many vote at once
+and nobody waits for another, nor for the ledger.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+
+from cocreate.application.acts import Actor, Command, Handler, Work
+from cocreate.application.ledger import LostRace
+from cocreate.application.prioritisation.electors import document_voter, elector, voter_name
+from cocreate.application.prioritisation.rounds import RoundCommand, declared_at, paper_of, round_of
+from cocreate.domain.prioritisation import (
+    Ballot,
+    ChamberKey,
+    HelpNeedsAnotherPerson,
+    MayNotVote,
+    Missing,
+    NoChamber,
+    NoPaperInThisRound,
+    NoSuchRound,
+    RoundIsNotOpen,
+    VotedOnPaper,
+    VotedOnThePhone,
+    VotingIsClosed,
+    ballot_id,
+    choice_bytes,
+    sealed_choice,
+)
+from cocreate.domain.shared import Aggregate, Channel, Moment, later
+from cocreate.domain.tallies.ballots import valid_ballot
+from cocreate.kept import ACCOUNT
+from cocreate.kept.ballots import (
+    Enrolled,
+    Gate,
+    enrol,
+    enrolled,
+    gate_of,
+    give_account,
+    mark_paper,
+    pass_gate,
+    put_in_box,
+    revision_of,
+)
+
+MERGE_HOURS = 24
+"""Within so many hours a promised ballot stands in the ledger, or the promise is evidence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CastBallot(RoundCommand):
+    """A citizen's ballot, or the change of one. `body` is as in `domain.tallies.ballots`."""
+
+    TAKES_PART: ClassVar[bool] = False
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpToVote(RoundCommand):
+    """A facilitator writes what somebody who is there wants; `voter` is that person."""
+
+    voter: Actor
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CastByName(RoundCommand):
+    """A member of the council votes: a public act, sealed until the close."""
+
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivePaper(RoundCommand):
+    """Somebody is handed a paper ballot at a desk. `tag` is that of her document; it is in no event who she is."""
+
+    tag: str
+
+
+def cast_ballot(command: CastBallot, work: Work) -> Sequence[Aggregate]:
+    if work.actor.person is None:
+        raise MayNotVote(because=Missing.LEVEL)
+    _cast(command.process, command.round, work.actor.person, command.body, Channel.WEB, work)
+    return []
+
+
+def help_to_vote(command: HelpToVote, work: Work) -> Sequence[Aggregate]:
+    round_of(command, work)
+    if command.voter.person is None or command.voter.person == work.actor.person:
+        raise HelpNeedsAnotherPerson
+    _cast(command.process, command.round, command.voter.person, command.body, Channel.ASSISTED, work)
+    return []
+
+
+def _cast(process: str, round: str, person: str, body: dict[str, Any], channel: Channel, work: Work) -> None:
+    gate, voter = _let_in(work.connection, process, round, person, work.at)
+    declaration = declared_at(work.connection, gate)
+    ballot = valid_ballot(paper_of(declaration, ChamberKey.CITIZENS), body)
+    bid = ballot_id(_key(gate), voter.voter)
+    choice, salt = choice_bytes(ballot), secrets.token_bytes(32)
+    put_in_box(
+        work.connection,
+        round,
+        bid,
+        commitment=sealed_choice(salt, round, bid, choice).commitment,
+        salt=salt,
+        choice=choice.decode(),
+        channel=channel,
+        zone=voter.zone,
+        merge_by=_full_hour(later(work.at, hours=MERGE_HOURS)),
+        at=work.at,
+    )
+
+
+def _let_in(connection: sa.Connection, process: str, round: str, person: str, at: Moment) -> tuple[Gate, Enrolled]:
+    """Gate and roll, held until the ballot is in the box."""
+    passed = pass_gate(connection, round, person)
+    if passed is None:
+        gate = gate_of(connection, round, held=True)
+        if gate is None:
+            raise RoundIsNotOpen(opens="")
+        must_be_casting(gate, process, at)
+        return gate, _join_roll(connection, gate, person)
+    gate, voter = passed
+    must_be_casting(gate, process, at)
+    if voter.paper:
+        raise VotedOnPaper
+    return gate, voter
+
+
+def must_be_casting(gate: Gate, process: str, at: Moment) -> None:
+    """By the gate and by the clock: who comes after the declared hour is late, even if nobody has closed yet."""
+    if gate.process != process:
+        raise NoSuchRound(round=gate.round)
+    if gate.shut or at >= gate.closes_at:
+        raise VotingIsClosed(closes=gate.closes_at)
+    if at < gate.opens_at:
+        raise RoundIsNotOpen(opens=gate.opens_at)
+
+
+def _join_roll(connection: sa.Connection, gate: Gate, person: str) -> Enrolled:
+    """Somebody who joined since the opening; or who was given a paper before she had an account."""
+    voter = elector(connection, person, declared_at(connection, gate).plan.electorate, gate.opens_at)
+    known = enrolled(connection, gate.round, voter.voter)
+    if known is None:
+        enrol(connection, gate.round, [voter])
+        return voter
+    if known.paper:
+        raise VotedOnPaper
+    if known.person is not None:
+        raise LostRace("the voter came in by another account")
+    give_account(connection, gate.round, voter.voter, person)
+    return known
+
+
+def cast_by_name(command: CastByName, work: Work) -> Sequence[Aggregate]:
+    round = round_of(command, work)
+    round.must_be_open(work.at)
+    if not round.declared.has_council:
+        raise NoChamber(chamber=ChamberKey.COUNCIL)
+    ballot = work.get(Ballot, Ballot.named(round.key, work.pseudonym))
+    body = valid_ballot(round.declared.chamber(ChamberKey.COUNCIL).paper(round.options), command.body)
+    choice = work.seal({"bid": ballot.bid, "choice": body, "poll": round.key}, public=False)
+    ballot.cast_by_name(round=round.key, chamber=ChamberKey.COUNCIL, choice=choice)
+    return [ballot]
+
+
+def give_paper(command: GivePaper, work: Work) -> Sequence[Aggregate]:
+    """Who has a ballot in the box gets no paper; who has a paper casts no other ballot."""
+    round = round_of(command, work)
+    round.must_be_open(work.at)
+    if not round.declared.paper:
+        raise NoPaperInThisRound
+    gate = gate_of(work.connection, round.key, held=True)
+    if gate is None:
+        raise RoundIsNotOpen(opens=round.opens)
+    must_be_casting(gate, command.process, work.at)
+    voter = document_voter(command.tag)
+    known = enrolled(work.connection, round.key, voter)
+    if known is not None and known.paper:
+        raise VotedOnPaper
+    if revision_of(work.connection, round.key, ballot_id(_key(gate), voter)):
+        raise VotedOnThePhone
+    if known is None:
+        _enrol_by_document(work, gate, command.tag)
+    mark_paper(work.connection, round.key, voter)
+    return []
+
+
+def _enrol_by_document(work: Work, gate: Gate, tag: str) -> None:
+    """With her account, if she has one; the desk that knows her document answers for who has none."""
+    electorate = declared_at(work.connection, gate).plan.electorate
+    person = work.connection.execute(sa.select(ACCOUNT.c.person).where(ACCOUNT.c.document_tag == tag)).scalar()
+    if person is not None and voter_name(person, tag, electorate) == document_voter(tag):
+        enrol(work.connection, gate.round, [elector(work.connection, person, electorate, gate.opens_at)])
+        return
+    if not electorate.late:
+        raise MayNotVote(because=Missing.ROLL)
+    enrol(work.connection, gate.round, [Enrolled(document_voter(tag), None, "", secrets.token_bytes(32), True, False)])
+
+
+def _key(gate: Gate) -> bytes:
+    if gate.key is None:
+        raise VotingIsClosed(closes=gate.closes_at)
+    return gate.key
+
+
+def _full_hour(moment: Moment) -> Moment:
+    """Promises say an hour, and not the minute in which somebody voted."""
+    return f"{moment[:13]}:00:00.000Z"
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    CastBallot: cast_ballot,
+    HelpToVote: help_to_vote,
+    CastByName: cast_by_name,
+    GivePaper: give_paper,
+}

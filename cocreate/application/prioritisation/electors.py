@@ -1,0 +1,62 @@
+"""Who of the citizens may vote in a round, as their accounts say; and under which name she stands on its roll."""
+
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.domain.prioritisation import ENOUGH, Electorate, MayNotVote, Missing
+from cocreate.domain.shared import Level, Moment
+from cocreate.kept import ACCOUNT
+from cocreate.kept.ballots import Enrolled
+
+_COLUMNS = (ACCOUNT.c.person, ACCOUNT.c.level, ACCOUNT.c.zone, ACCOUNT.c.born_on, ACCOUNT.c.document_tag)
+
+
+def electors_now(connection: sa.Connection, electorate: Electorate, opens: Moment) -> Iterator[Enrolled]:
+    """Everybody who may vote as things stand; an age is that of the day of the opening."""
+    enough = sorted(ENOUGH[electorate.level])
+    for row in connection.execute(sa.select(*_COLUMNS).where(ACCOUNT.c.level.in_(enough))):
+        if what_is_missing(row, electorate, opens) is None:
+            yield as_enrolled(row, electorate, late=False)
+
+
+def elector(connection: sa.Connection, person: str, electorate: Electorate, opens: Moment) -> Enrolled:
+    """One who comes while voting is open. Raises MayNotVote with what is missing."""
+    row = connection.execute(sa.select(*_COLUMNS).where(ACCOUNT.c.person == person)).first()
+    missing = Missing.LEVEL if row is None else what_is_missing(row, electorate, opens)
+    if missing is None and not electorate.late:
+        missing = Missing.ROLL
+    if row is None or missing is not None:
+        raise MayNotVote(because=missing, level=electorate.level, zones=electorate.zones, age=electorate.from_years)
+    return as_enrolled(row, electorate, late=True)
+
+
+def what_is_missing(row: Any, electorate: Electorate, opens: Moment) -> Missing | None:
+    if Level(row.level) not in ENOUGH[electorate.level]:
+        return Missing.LEVEL
+    if electorate.zones and row.zone not in electorate.zones:
+        return Missing.ZONE
+    if electorate.from_years is not None and not _is_old_enough(row.born_on, electorate.from_years, opens):
+        return Missing.AGE
+    return None
+
+
+def _is_old_enough(born_on: str | None, years: int, opens: Moment) -> bool:
+    """Both are YYYY-MM-DD…: who was born on this day of that year, or before."""
+    return bool(born_on) and str(born_on) <= f"{int(opens[:4]) - years:04d}{opens[4:10]}"
+
+
+def as_enrolled(row: Any, electorate: Electorate, *, late: bool) -> Enrolled:
+    voter = voter_name(row.person, row.document_tag, electorate)
+    return Enrolled(voter, row.person, row.zone or "", secrets.token_bytes(32), late, paper=False)
+
+
+def voter_name(person: str, tag: str | None, electorate: Electorate) -> str:
+    """By her document where one is asked for: so she is the same voter with any account, on paper and on a phone."""
+    return document_voter(tag) if tag and electorate.level is not Level.EMAIL else f"p:{person}"
+
+
+def document_voter(tag: str) -> str:
+    return f"d:{tag}"

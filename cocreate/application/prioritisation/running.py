@@ -1,0 +1,201 @@
+"""Opening, extending and closing a round, and writing its ballots down in batches."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cocreate.application.acts import Command, Handler, Work
+from cocreate.application.prioritisation.declaring import CancelRound
+from cocreate.application.prioritisation.electors import electors_now
+from cocreate.application.prioritisation.rounds import RoundCommand, round_of, written
+from cocreate.domain.prioritisation import (
+    Ballot,
+    BallotsStillInTheBox,
+    ChamberKey,
+    RollClosed,
+    RollSealed,
+    Round,
+    ballot_id,
+    roll_leaf,
+    roll_root,
+)
+from cocreate.domain.processes import Ability, Process
+from cocreate.domain.shared import Aggregate, Channel, Moment, Sealed
+from cocreate.kept.ballots import (
+    Gate,
+    bids_in_box,
+    box_counts,
+    enrol,
+    gate_of,
+    make_gate,
+    move_gate,
+    paper_voters,
+    roll_of,
+    shut_gate,
+    waiting_ballots,
+    written_down,
+)
+
+BATCH = 1_000
+"""Ballots of one transaction."""
+PUBLIC_SALT = bytes(32)
+"""Who sits in the council is public: its roll hides nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenRound(RoundCommand):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendRound(RoundCommand):
+    closes: Moment
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlushBallots(RoundCommand):
+    """Writes the next batch of ballots into the ledger."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShutBox(RoundCommand):
+    """The hour has come: nothing goes into the box any more, and what is in it can be written down in peace."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseRound(RoundCommand):
+    pass
+
+
+def open_round(command: OpenRound, work: Work) -> Sequence[Aggregate]:
+    process, round = work.get_all((Process, command.process), (Round, command.round))
+    round.must_exist()
+    process.require(Ability.PRIORITISE, work.at)
+    voters = list(electors_now(work.connection, round.declared.electorate, round.opens))
+    rolls = [_sealed(ChamberKey.CITIZENS, [roll_leaf(voter.salt, voter.voter) for voter in voters])]
+    if round.declared.has_council:
+        rolls.append(_sealed(ChamberKey.COUNCIL, _council_leaves(command.process, work)))
+    round.open(rolls, at=work.at)
+    key = secrets.token_bytes(32)
+    gate = Gate(round.key, command.process, round.opens, round.closes, shut=False, digest=round.digest, key=key)
+    make_gate(work.connection, gate, written(round))
+    enrol(work.connection, round.key, voters)
+    return [round]
+
+
+def _sealed(chamber: ChamberKey, leaves: list[str]) -> RollSealed:
+    return RollSealed(chamber=chamber, electors=len(leaves), root=roll_root(leaves))
+
+
+def _council_leaves(process: str, work: Work) -> list[str]:
+    members = work.counting().council_of(work.connection, process)
+    return [roll_leaf(PUBLIC_SALT, member) for member in members]
+
+
+def extend_round(command: ExtendRound, work: Work) -> Sequence[Aggregate]:
+    round = round_of(command, work)
+    round.extend(closes=command.closes, reason=work.seal(command.reason), at=work.at)
+    move_gate(work.connection, round.key, command.closes)
+    return [round]
+
+
+def flush_ballots(command: FlushBallots, work: Work) -> Sequence[Aggregate]:
+    """No aggregate is loaded: the box knows each ballot's revision, and the ledger takes each only once."""
+    waiting = waiting_ballots(work.connection, command.round, BATCH)
+    written_down(work.connection, command.round, waiting)
+    return [
+        _ballot(command.round, ballot.bid, ballot.revision, ballot.commitment, ballot.channel, ballot.zone)
+        for ballot in waiting
+    ]
+
+
+def _ballot(round: str, bid: str, revision: int, commitment: str, channel: str, zone: str) -> Ballot:
+    ballot = Ballot.begin(Ballot.stream(Ballot.name(round, bid)))
+    ballot._version = revision - 1
+    ballot.cast(
+        round=round,
+        chamber=ChamberKey.CITIZENS,
+        choice=Sealed(commitment),
+        channel=Channel(channel),
+        zone=zone,
+    )
+    return ballot
+
+
+def shut_box(command: ShutBox, work: Work) -> Sequence[Aggregate]:
+    round = round_of(command, work)
+    round.must_be_over(work.at)
+    shut_gate(work.connection, round.key)
+    return []
+
+
+def close_round(command: CloseRound, work: Work) -> Sequence[Aggregate]:
+    """Everything in the box is in the ledger. Ballots cast by name are opened."""
+    round = round_of(command, work)
+    round.must_be_over(work.at)
+    shut_gate(work.connection, round.key)
+    counts = box_counts(work.connection, round.key)
+    if counts.waiting:
+        raise BallotsStillInTheBox(waiting=counts.waiting)
+    ballots, rolls = {ChamberKey.CITIZENS.value: counts.ballots}, [_closed_roll(round, work)]
+    if round.declared.has_council:
+        named = work.counting().named_choices(work.connection, round.key)
+        ballots[ChamberKey.COUNCIL.value] = len(named)
+        rolls.append(_closed_council(command.process, len(named), work))
+        work.reveal(Sealed(commitment) for commitment in named)
+    round.close(ballots=ballots, changes=counts.changes, rolls=rolls, at=work.at)
+    return [round]
+
+
+def _closed_roll(round: Round, work: Work) -> RollClosed:
+    """Who voted is found by the key of the round, and only as a number and a root."""
+    gate = gate_of(work.connection, round.key)
+    key = gate.key if gate and gate.key else b""
+    cast = bids_in_box(work.connection, round.key)
+    leaves, voted, added = [], [], 0
+    for voter in roll_of(work.connection, round.key):
+        leaf = roll_leaf(voter.salt, voter.voter)
+        leaves.append(leaf)
+        added += voter.late
+        if voter.paper or ballot_id(key, voter.voter) in cast:
+            voted.append(leaf)
+    return RollClosed(
+        chamber=ChamberKey.CITIZENS,
+        electors=len(leaves),
+        root=roll_root(leaves),
+        added=added,
+        voted=len(voted),
+        voted_root=roll_root(voted),
+        on_paper=paper_voters(work.connection, round.key),
+    )
+
+
+def _closed_council(process: str, voted: int, work: Work) -> RollClosed:
+    leaves = _council_leaves(process, work)
+    return RollClosed(
+        chamber=ChamberKey.COUNCIL,
+        electors=len(leaves),
+        root=roll_root(leaves),
+        added=0,
+        voted=voted,
+        voted_root="",
+    )
+
+
+def cancel_round(command: CancelRound, work: Work) -> Sequence[Aggregate]:
+    """What is in the box is never counted; nothing more goes in."""
+    round = round_of(command, work)
+    round.cancel(reason=work.seal(command.reason))
+    shut_gate(work.connection, round.key)
+    return [round]
+
+
+HANDLERS: dict[type[Command], Handler] = {
+    OpenRound: open_round,
+    ExtendRound: extend_round,
+    FlushBallots: flush_ballots,
+    ShutBox: shut_box,
+    CloseRound: close_round,
+    CancelRound: cancel_round,
+}

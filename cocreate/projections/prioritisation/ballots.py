@@ -1,0 +1,71 @@
+"""Ballots as they stand in the ledger: which commitment, whether it counts, never what it says nor whose it is."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.database import execute, insert_rows
+from cocreate.domain.prioritisation import Ballot
+from cocreate.projections.base import COMMITMENT, PSEUDONYM, Projection, metadata
+
+BALLOT = sa.Table(
+    "ballot",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("bid", sa.String(26), primary_key=True),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("chamber", sa.String(16), nullable=False),
+    sa.Column("commitment", COMMITMENT, nullable=False, unique=True),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("zone", sa.String(16), nullable=False),
+    sa.Column("voter", PSEUDONYM, nullable=False),  # of who votes by name; empty for citizens
+    sa.Column("counts", sa.Boolean, nullable=False),  # the latest of its stream
+    sa.Column("position", sa.BigInteger, nullable=False),
+)
+
+BY_NAME = "name"
+"""The channel of ballots cast by name."""
+
+Row = tuple[Any, ...]
+
+
+class BallotChanges:
+    """Rows by stream and revision, in the order of the ledger; the latest of a stream counts."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str, int], Row] = {}
+        self.latest: dict[tuple[str, str], int] = {}
+
+    def add(self, event: Any, *, channel: str, zone: str, voter: str) -> None:
+        round, _slash, bid = event.subject.partition("/")
+        revision = event.originator_version
+        row = (event.chamber, event.choice.commitment, channel, zone, voter)
+        self.rows[round, bid, revision] = (*row, event.position)
+        self.latest[round, bid] = revision
+
+
+BALLOTS: Projection[BallotChanges] = Projection("ballots", version=1, tables=[BALLOT], delta=BallotChanges)
+
+
+@BALLOTS.on(Ballot.Cast)
+def add_ballot(delta: BallotChanges, event: Ballot.Cast) -> None:
+    delta.add(event, channel=event.channel, zone=event.zone, voter="")
+
+
+@BALLOTS.on(Ballot.NamedCast)
+def add_named_ballot(delta: BallotChanges, event: Ballot.NamedCast) -> None:
+    delta.add(event, channel=BY_NAME, zone="", voter=event.actor)
+
+
+@BALLOTS.writes
+def write_ballots(connection: sa.Connection, delta: BallotChanges) -> None:
+    changed = [(round, bid, revision) for (round, bid), revision in delta.latest.items() if revision > 1]
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    for round, bid, revision in changed:
+        replaced = f"UPDATE ballot SET counts = {mark} WHERE round = {mark} AND bid = {mark} AND revision < {mark}"  # noqa: S608
+        execute(connection, replaced, (False, round, bid, revision))
+    insert_rows(
+        connection,
+        BALLOT,
+        [(*key, *row[:5], key[2] == delta.latest[key[0], key[1]], row[5]) for key, row in delta.rows.items()],
+    )

@@ -1,0 +1,163 @@
+"""The count as the command that states it: results of each chamber, with all that is shown beside them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from cocreate.application.prioritisation import ChamberCount, CombinedCount, StateTally
+from cocreate.domain.prioritisation import ChamberPlan
+from cocreate.domain.tallies.chambers import Counted
+from cocreate.domain.tallies.profile import BallotType, Profile
+from cocreate.domain.tallies.result import Result, as_data
+from cocreate.domain.tallies.rules import rule_named, tally
+from cocreate.domain.tallies.ties import TieRule
+from cocreate.projections.prioritisation import ROUND
+from cocreate.queries.prioritisation.counting import Cast, Progress, RoundCount, count_round
+
+FEWEST_SHOWN = 10
+"""Ballots of a zone below which its numbers are withheld: fewer would tell how single people voted."""
+
+COMPARED = ("greedy", "greedy_no_skip", "mes_cost_add1_u", "phragmen", "score_ranking", "phragmen_ranking")
+COMPARED_RANKED = ("borda", "schulze", "irv")
+
+
+def nobody_watches(_step: str, _done: int, _of: int) -> None:
+    """For a count whose progress nobody looks at."""
+
+
+def stated(connection: sa.Connection, round: str, progress: Progress = nobody_watches) -> StateTally:
+    """The connection sees one state of the database. Raises BallotDoesNotOpen."""
+    process = connection.execute(sa.select(ROUND.c.process).where(ROUND.c.id == round)).scalar_one()
+    counted = count_round(connection, round, progress)
+    chambers = [
+        _chamber(plan, part, cast, progress)
+        for plan, part, cast in zip(counted.plan.chambers, counted.parts, counted.cast, strict=True)
+    ]
+    return StateTally(process=process, round=round, chambers=chambers, combined=_combined(counted))
+
+
+def _chamber(plan: ChamberPlan, part: Counted, cast: Cast, progress: Progress) -> ChamberCount:
+    profile, result = part.profile, part.result
+    return ChamberCount(
+        chamber=plan.chamber,
+        ballots=profile.num_votes,
+        blank=profile.blank,
+        electors=profile.electors or 0,
+        ballots_digest=cast.digest,
+        digest=result.digest(),
+        winners=part.winners,
+        missed=[kind.value for kind in part.missed],
+        data={
+            "result": result.as_data(),
+            "supporters": profile.supporters(),
+            "channels": dict(sorted(cast.channels.items())),
+            "zones": zones_shown(cast),
+            "what_ifs": _what_ifs(plan, part, progress),
+        },
+    )
+
+
+def _combined(counted: RoundCount) -> CombinedCount | None:
+    combined = counted.combined
+    if combined is None:
+        return None
+    return CombinedCount(digest=combined.digest(), winners=combined.winners, data=combined.as_data())
+
+
+# The same ballots under other rules ---------------------------------------------------------------------------------
+
+
+def _what_ifs(plan: ChamberPlan, part: Counted, progress: Progress) -> list[dict[str, Any]]:
+    names = COMPARED_RANKED if plan.ballot_type is BallotType.RANKING else COMPARED
+    suited = [name for name in names if _suits(name, part.profile, part.result)]
+    found = []
+    for done, name in enumerate(suited):
+        progress("COMPARE", done, len(suited))
+        found.append(
+            _what_if(tally(part.profile, name, _shared_params(name, plan), TieRule((), part.chamber.ties.lot)))
+        )
+    return found
+
+
+def _suits(name: str, profile: Profile, result: Result) -> bool:
+    """A rule that counts these ballots, for the same purpose, and is not the round's own."""
+    named = rule_named(name)
+    rule = named.rule
+    return (
+        profile.ballot_type in rule.ballots
+        and rule.budget == (profile.budget is not None)
+        and name != result.rule
+        and not (rule.seats and profile.seats is None)
+    )
+
+
+def _shared_params(name: str, plan: ChamberPlan) -> dict[str, str]:
+    """Where the cut is does not depend on the rule."""
+    known = rule_named(name).rule.params
+    return {param: value for param, value in plan.params.items() if param in known and param.startswith("top")}
+
+
+def _what_if(result: Result) -> dict[str, Any]:
+    return {
+        "rule": result.rule,
+        "rule_id": result.rule_id,
+        "params": as_data(result.params),
+        "winners_in_order": list(result.winners),
+        "cost": as_data(result.cost),
+        "digest": result.digest(),
+    }
+
+
+# Zones --------------------------------------------------------------------------------------------------------------
+
+
+def zones_shown(cast: Cast) -> list[dict[str, Any]]:
+    """Supporters of every option by zone. Zones with few ballots are withheld; if it is one alone, the next smallest
+    too, or the total would give it away."""
+    ballots = {zone: sum(choices.values()) for zone, choices in cast.by_zone.items()}
+    withheld = _withheld(ballots)
+    return [
+        {
+            "zone": zone,
+            "ballots": None if zone in withheld else ballots[zone],
+            "supporters": None if zone in withheld else _supporters(cast.by_zone[zone]),
+        }
+        for zone in sorted(ballots)
+    ]
+
+
+def _withheld(ballots: Mapping[str, int]) -> set[str]:
+    few = {zone for zone, number in ballots.items() if number < FEWEST_SHOWN}
+    rest = sorted((number, zone) for zone, number in ballots.items() if zone not in few)
+    if len(few) == 1 and rest:
+        few.add(rest[0][1])
+    return few
+
+
+def _supporters(choices: Counter[str]) -> dict[str, int]:
+    support: Counter[str] = Counter()
+    for choice, number in choices.items():
+        for option in supported_in(msgspec.json.decode(choice)):
+            support[option] += number
+    return dict(sorted(support.items()))
+
+
+def supported_in(body: Mapping[str, Any]) -> Sequence[str]:
+    """The options that a ballot gives something to, whatever its type."""
+    if "choices" in body:
+        return list(body["choices"])
+    if "choice" in body:
+        return [body["choice"]]
+    if "for" in body:
+        return list(body["for"])
+    if "ranking" in body:
+        return [option for group in body["ranking"] for option in group]
+    for key in ("points", "scores"):
+        if key in body:
+            return [option for option, number in body[key].items() if number > 0]
+    if "votes" in body:
+        return [option for option, answer in body["votes"].items() if answer == "Y"]
+    return []
