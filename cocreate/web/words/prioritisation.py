@@ -31,7 +31,7 @@ RULES = {
     "equal_shares_k": _l("Partes iguales para llenar puestos"),
     "phragmen": _l("Carga pareja (Phragmén)"),
     "phragmen_ranking": _l("Lista proporcional (Phragmén)"),
-    "score_ranking": _l("Lista por puntos"),
+    "score_ranking": _l("Lista de más a menos"),
     "net_support": _l("A favor menos en contra"),
     "median_grade": _l("Nota del medio (juicio mayoritario)"),
     "majority": _l("Mayoría, punto por punto"),

@@ -51,7 +51,7 @@ def _of_params(chamber: ExplainedChamber, election: Election) -> Iterator[str]:
 def _amount(chamber: ExplainedChamber, step: Fraction) -> Sentence:
     if chamber.counted_by.budget:
         return money_of_one(step)
-    return _("%(n)s de un puesto", n=plain(step))
+    return _("una centésima de la parte inicial")
 
 
 def _of_ballots(chamber: ExplainedChamber, election: Election) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the rules without a budget did in the example: lists, grades, majorities, duels, papers that pass on."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from flask_babel import gettext as _
@@ -36,11 +36,37 @@ def judged(result: Result, say: Speaker) -> Iterator[str]:
             yield _("%(place)s. %(option)s: %(grades)s. La del medio es «%(grade)s». Entra.", **told)
         else:
             yield _("%(place)s. %(option)s: %(grades)s. La del medio es «%(grade)s». No entra.", **told)
+    for first, second in pairwise(result.order):
+        yield from _parted(first, second, result, say)
 
 
 def _in_a_row(spread: list[int], grades: tuple[str, ...]) -> str:
     given = zip(spread, grades, strict=True)
-    return and_then([_("%(n)s veces «%(grade)s»", n=n, grade=grade_name(grade)) for n, grade in given if n])
+    return and_then([f"{grade_name(grade)}\N{NO-BREAK SPACE}{n}" for n, grade in given if n])
+
+
+def _parted(first: str, second: str, result: Result, say: Speaker) -> Iterator[Sentence]:
+    """Two neighbours with the same middle grade: when the middles that are taken away tell them apart."""
+    spreads, grades = result.figures["spreads"], result.figures["grades"]
+    middles = enumerate(zip(_middles(spreads[first]), _middles(spreads[second]), strict=True))
+    taken, one, other = next(((n, a, b) for n, (a, b) in middles if a != b), (0, 0, 0))
+    if taken:
+        yield ngettext(
+            "%(first)s y %(second)s tienen la misma. Al quitarla %(num)s vez, queda «%(one)s» y «%(other)s».",
+            "%(first)s y %(second)s tienen la misma. Al quitar la del medio %(num)s veces, queda «%(one)s» y"
+            " «%(other)s».",
+            taken,
+            first=say.quoted(first),
+            second=say.quoted(second),
+            one=grade_name(grades[one]),
+            other=grade_name(grades[other]),
+        )
+
+
+def _middles(spread: list[int]) -> list[int]:
+    """The middle grade, the middle of what is left without it, and so on."""
+    left = [grade for grade, times in enumerate(spread) for _time in range(times)]
+    return [left.pop((len(left) - 1) // 2) for _taken in range(len(left))]
 
 
 def voted(result: Result, say: Speaker) -> Iterator[str]:
@@ -50,13 +76,12 @@ def voted(result: Result, say: Speaker) -> Iterator[str]:
         told["option"] = say.quoted(n["option"])
         if n["option"] in result.winners:
             yield _(
-                "%(option)s: %(yes)s sí, %(no)s no, %(abstain)s abstenciones. Hacían falta %(needed)s sí: se aprueba.",
+                "%(option)s: sí %(yes)s, no %(no)s, abstención %(abstain)s. Necesitaba %(needed)s sí: se aprueba.",
                 **told,
             )
         else:
             yield _(
-                "%(option)s: %(yes)s sí, %(no)s no, %(abstain)s abstenciones. Hacían falta %(needed)s sí: no se"
-                " aprueba.",
+                "%(option)s: sí %(yes)s, no %(no)s, abstención %(abstain)s. Necesitaba %(needed)s sí: no se aprueba.",
                 **told,
             )
 

@@ -99,8 +99,12 @@ def _first_told(election: Election, first: Fraction, say: Speaker) -> Sentence:
 
 
 def _one(amount: Fraction, say: Speaker) -> str:
-    """For a person: two places are enough to follow the story."""
-    return say.amount(amount) if say.with_money else say.of_one(amount)
+    """For a person: to the cent, and places to the thousandth, which is enough to follow the story."""
+    if say.with_money:
+        return say.amount(amount)
+    if amount == 1:
+        return str(_("1 puesto"))
+    return str(_("%(n)s puestos", n=plain(amount, 3)))
 
 
 def _raised(election: Election, result: Result, first: Fraction, say: Speaker) -> Iterator[str]:
@@ -163,12 +167,12 @@ def _round(step: Step, say: Speaker) -> Sentence:
     if say.counts_votes:
         return _(
             "Ronda %(round)s: %(option)s cuesta %(cost)s. A quienes la apoyan les quedan en total %(behind)s. %(who)s"
-            " Son %(value)s votos efectivos, más que los de cualquier otra.",
+            " Son %(value)s votos efectivos: ninguna otra tiene más.",
             **told,
         )
     return _(
         "Ronda %(round)s: %(option)s cuesta %(cost)s. A quienes la apoyan les quedan en total %(behind)s. %(who)s"
-        " Son %(value)s puntos efectivos, más que los de cualquier otra.",
+        " Son %(value)s puntos efectivos: ninguna otra tiene más.",
         **told,
     )
 
@@ -224,14 +228,16 @@ def carried(result: Result, say: Speaker) -> Iterator[str]:
             "load": _one(Fraction(n["load"]), say),
         }
         if "cost" not in n:
-            yield _("Ronda %(round)s: %(option)s, con %(n)s votos. La carga de cada quien llega a %(load)s.", **told)
+            yield _(
+                "Ronda %(round)s: %(option)s, con %(n)s votos. La carga de cada votante suyo llega a %(load)s.", **told
+            )
             continue
         told |= {"cost": say.amount(n["cost"]), "left": say.amount(n["left"])}
         if step.did == "TAKEN":
             told["after"] = say.amount(n["left_after"])
             yield _(
-                "Ronda %(round)s: %(option)s, con %(n)s votos, cuesta %(cost)s. La carga de cada quien llega a"
-                " %(load)s, la más baja posible. Entra, y quedan %(after)s.",
+                "Ronda %(round)s: %(option)s, con %(n)s votos, cuesta %(cost)s. La carga de cada votante suyo"
+                " llega a %(load)s, la más baja posible. Entra, y quedan %(after)s.",
                 **told,
             )
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cocreate.application.tallies import Result
+from cocreate.application.tallies import Result, Why
 from cocreate.web.prioritisation.example import orders, rounds
 from cocreate.web.prioritisation.example.changes import changes
 from cocreate.web.prioritisation.example.election import Election, election_of
@@ -19,6 +19,8 @@ from cocreate.web.prioritisation.results.speaker import Speaker
 from cocreate.web.prioritisation.results.stories import story_of
 from cocreate.web.prioritisation.results.ties import ties_of
 from cocreate.web.words.prioritisation import money
+
+TOLD_BY_THE_STORY = frozenset({Why.SUPPORTERS_MONEY_SPENT, Why.TOO_FEW_SUPPORTERS})
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def example_of(chamber: ExplainedChamber) -> Example:
         rows=rows_of(election),
         totals=totals_of(election, result, say),
         steps=tuple(map(str, _steps(election, result, say))),
-        ties=tuple(tie.told for tie in ties_of(data, say) if tie.matters),
+        ties=tuple(tie.told for tie in ties_of(data, say)),
         outcome=str(_outcome(result, say)),
         first_loser=say.quoted(loser) if loser else None,
         why=_why(data["reasons"][loser], say) if loser else (),
@@ -116,8 +118,10 @@ def _steps(election: Election, result: Result, say: Speaker) -> Iterator[str]:
 
 def _outcome(result: Result, say: Speaker) -> Sentence:
     if not result.winners:
-        return _("No gana ninguna.")
+        return _("No se aprueba ninguna.") if say.rule == "majority" else _("No gana ninguna.")
     names = say.list_of(result.winners)
+    if say.rule == "majority":
+        return ngettext("Se aprueba %(names)s.", "Se aprueban %(names)s.", len(result.winners), names=names)
     if result.cost is None:
         return ngettext("Gana %(names)s.", "Ganan, en este orden, %(names)s.", len(result.winners), names=names)
     return ngettext(
@@ -136,4 +140,6 @@ def _first_loser(result: Result) -> str | None:
 
 
 def _why(reason: Data, say: Speaker) -> tuple[str, ...]:
-    return (because(reason, say), *map(str, story_of(reason, say)))
+    """The story says all that the reason says in the two cases that are about the voters' money."""
+    story = tuple(map(str, story_of(reason, say)))
+    return story if story and reason["why"] in TOLD_BY_THE_STORY else (str(because(reason, say)), *story)

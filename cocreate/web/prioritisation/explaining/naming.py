@@ -21,10 +21,10 @@ def short_rule(rule: str, params: Mapping[str, Any] | None = None) -> str:
 
 
 def _named(rule_id: str, meant: Mapping[str, Any]) -> str:
-    by = {"COUNT": _("Lista por número de apoyos"), "SUM": _("Lista por puntos"), "MEAN": _("Lista por promedio")}
+    by = {"COUNT": _("Lista por número de apoyos"), "MEAN": _("Lista por el promedio")}
     majorities = {"SIMPLE": _("Mayoría simple"), "ABSOLUTE": _("Mayoría absoluta")}
     if rule_id == "score_ranking":
-        return str(by[meant["by"]])
+        return str(by.get(meant["by"]) or rule_name(rule_id))
     if rule_id == "majority":
         share: Fraction = meant["share"]
         return str(majorities.get(meant["majority"]) or _("Mayoría de %(part)s", part=bare_part(share)))

@@ -18,6 +18,8 @@ BUDGET_LIKE = frozenset(
         "phragmen_ranking",
     }
 )
+ONE_PRICE = frozenset({"equal_shares_k", "phragmen_ranking"})
+"""Rules to which every option costs the same."""
 STAGED = frozenset({"irv", "stv_scottish"})
 RANKED = STAGED | {"borda", "schulze"}
 SUPPORT = frozenset({Link.MORE_VOTES, Link.MORE_FOR})
@@ -50,7 +52,9 @@ def asked_links(chamber: ExplainedChamber) -> list[Link]:
 
 
 def _answered(chamber: ExplainedChamber) -> set[Link]:
-    answered = {Link.LOWER_COST, Link.MORE_VOTES, Link.LOT}
+    answered = {Link.MORE_VOTES, Link.LOT}
+    if chamber.rule_id not in ONE_PRICE:
+        answered.add(Link.LOWER_COST)
     if chamber.rule_id not in BUDGET_LIKE:
         answered.add(Link.MORE_FOR)
     if chamber.rule_id in STAGED:
