@@ -92,8 +92,8 @@ class Tables(Protocol):
     def council_of(self, connection: sa.Connection, process: str) -> list[str]:
         """Pseudonyms of those who sit in the council of a process now, in the order of the alphabet."""
 
-    def named_choices(self, connection: sa.Connection, round: str) -> list[str]:
-        """Commitments of the ballots cast by name that count, one of each voter."""
+    def named_ballots(self, connection: sa.Connection, round: str) -> int:
+        """How many voted by name."""
 
     def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
         """Batches of paper that were neither accepted nor set aside."""

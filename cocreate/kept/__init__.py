@@ -150,12 +150,15 @@ ROLL = sa.Table(
     sa.Column("voter", sa.String(80), primary_key=True),  # `d:<document tag>`, or `p:<person>` where none is asked for
     sa.Column("person", PERSON),
     sa.Column("zone", sa.String(16), nullable=False),
-    sa.Column("salt", sa.LargeBinary(32), nullable=False),
+    sa.Column("salt", sa.LargeBinary(32)),  # with it she finds her leaf; gone with the round's key
     sa.Column("late", sa.Boolean, nullable=False),  # joined while voting was open
     sa.Column("paper", sa.Boolean, nullable=False),  # was given a paper ballot
+    sa.Column("leaf", sa.String(64), nullable=False),  # what of her is in the sealed roll
+    sa.Column("voted", sa.Boolean, nullable=False),  # stated at the close
     sa.Index("ix_roll_person", "round", "person", unique=True),
 )
-"""Who of the citizens may vote in a round. When the round's key is destroyed, so is what leads to people here."""
+"""Who of the citizens may vote in a round. When the round's key is destroyed, only leaves stay: nothing here leads to
+people any more."""
 
 BALLOT_BOX = sa.Table(
     "ballot_box",
@@ -178,8 +181,8 @@ BALLOT_BOX = sa.Table(
         postgresql_where=sa.text("waits_since IS NOT NULL"),
     ),
 )
-"""Ballots of citizens: written here at once and flushed into the ledger in batches. No row leads to a person without
-the round's key."""
+"""What opens the ballots. Those of citizens are written here at once and flushed into the ledger in batches: no row
+leads to a person without the round's key. Those of the council stand in the ledger at once, by name."""
 
 PAPER_READING = sa.Table(
     "paper_reading",

@@ -14,6 +14,9 @@ from cocreate.database import execute, insert_rows, update_rows
 from cocreate.domain.shared import Moment
 from cocreate.kept import BALLOT_BOX, BALLOT_GATE, PAPER_READING, ROLL
 
+BY_NAME = "name"
+"""The channel of ballots cast by name."""
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -37,6 +40,8 @@ class Enrolled(NamedTuple):
     salt: bytes
     late: bool
     paper: bool
+    leaf: str
+    voted: bool = False
 
 
 class Waiting(NamedTuple):
@@ -58,7 +63,7 @@ class BoxCounts(NamedTuple):
 # Gate -----------------------------------------------------------------------------------------------------------------
 
 _GATE = "g.round, g.process, g.opens_at, g.closes_at, g.shut, g.digest, g.key"
-_ENROLLED = "r.voter, r.person, r.zone, r.salt, r.late, r.paper"
+_ENROLLED = "r.voter, r.person, r.zone, r.salt, r.late, r.paper, r.leaf, r.voted"
 
 
 def make_gate(connection: sa.Connection, gate: Gate, declaration: str) -> None:
@@ -67,18 +72,26 @@ def make_gate(connection: sa.Connection, gate: Gate, declaration: str) -> None:
 
 
 def move_gate(connection: sa.Connection, round: str, closes_at: Moment) -> None:
-    update_rows(connection, BALLOT_GATE, ["closes_at"], [(closes_at, round)])
+    """Later; and open again, if somebody shut it at the hour that was declared before."""
+    update_rows(connection, BALLOT_GATE, ["closes_at", "shut"], [(closes_at, False, round)])
 
 
-def shut_gate(connection: sa.Connection, round: str) -> None:
-    """Waits for every ballot that is going in; afterwards none does."""
+def shut_gate(connection: sa.Connection, round: str, *, at: Moment) -> None:
+    """Waits for every ballot that is going in; afterwards none does. Not before its hour, which may just have moved."""
+    shut = sa.update(BALLOT_GATE).where(BALLOT_GATE.c.round == round, BALLOT_GATE.c.closes_at <= at)
+    connection.execute(shut.values(shut=True))
+
+
+def bar_gate(connection: sa.Connection, round: str) -> None:
+    """Of a round that is cancelled, whatever its hour."""
     update_rows(connection, BALLOT_GATE, ["shut"], [(True, round)])
 
 
 def destroy_key(connection: sa.Connection, round: str) -> None:
     """Key, and what leads from the roll to people and from ballots to places."""
     connection.execute(sa.update(BALLOT_GATE).where(BALLOT_GATE.c.round == round).values(key=None))
-    connection.execute(sa.update(ROLL).where(ROLL.c.round == round).values(person=None))
+    nobody = {"voter": ROLL.c.leaf, "person": None, "zone": "", "salt": None}
+    connection.execute(sa.update(ROLL).where(ROLL.c.round == round).values(nobody))
     connection.execute(sa.update(BALLOT_BOX).where(BALLOT_BOX.c.round == round).values(zone=""))
 
 
@@ -112,7 +125,8 @@ def _gate(row: Sequence[Any]) -> Gate:
 
 
 def _enrolled(row: Sequence[Any]) -> Enrolled:
-    return Enrolled(row[0], row[1], row[2], bytes(row[3]), bool(row[4]), bool(row[5]))
+    salt = bytes(row[3]) if row[3] is not None else b""
+    return Enrolled(row[0], row[1], row[2], salt, bool(row[4]), bool(row[5]), row[6], bool(row[7]))
 
 
 # Roll -----------------------------------------------------------------------------------------------------------------
@@ -138,6 +152,10 @@ def give_account(connection: sa.Connection, round: str, voter: str, person: str)
 
 def mark_paper(connection: sa.Connection, round: str, voter: str) -> None:
     update_rows(connection, ROLL, ["paper"], [(True, round, voter)])
+
+
+def mark_voted(connection: sa.Connection, round: str, voters: Sequence[str]) -> None:
+    update_rows(connection, ROLL, ["voted"], [(True, round, voter) for voter in voters])
 
 
 def roll_of(connection: sa.Connection, round: str) -> Iterator[Enrolled]:
@@ -170,10 +188,11 @@ def put_in_box(
     channel: str,
     zone: str,
     merge_by: Moment,
-    at: Moment,
+    waits_since: Moment | None,
 ) -> int:
-    """Gives the revision: 1, or more for a change. What the earlier ones said is destroyed at once."""
-    values = (round, bid, commitment, salt, choice, channel, zone, merge_by, at, round, bid)
+    """Gives the revision: 1, or more for a change. What the earlier ones said is destroyed at once. `waits_since` is
+    None for a ballot that goes into the ledger in this same act."""
+    values = (round, bid, commitment, salt, choice, channel, zone, merge_by, waits_since, round, bid)
     revision = int(execute(connection, _marked(connection, _PUT), values).fetchone()[0])
     if revision > 1:
         forget = "UPDATE ballot_box SET salt = NULL, choice = NULL WHERE round = ? AND bid = ? AND revision < ?"
@@ -210,8 +229,11 @@ def written_down(connection: sa.Connection, round: str, ballots: Sequence[Waitin
 
 
 def box_counts(connection: sa.Connection, round: str) -> BoxCounts:
-    question = "SELECT COUNT(DISTINCT bid), COUNT(*), COUNT(waits_since) FROM ballot_box WHERE round = ?"
-    ballots, rows, waiting = execute(connection, _marked(connection, question), (round,)).fetchone()
+    """Of citizens' ballots."""
+    question = (
+        "SELECT COUNT(DISTINCT bid), COUNT(*), COUNT(waits_since) FROM ballot_box WHERE round = ? AND channel <> ?"
+    )
+    ballots, rows, waiting = execute(connection, _marked(connection, question), (round, BY_NAME)).fetchone()
     return BoxCounts(ballots, rows - ballots, waiting)
 
 

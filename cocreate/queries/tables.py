@@ -47,9 +47,10 @@ class TablesOfTheHouse:
         seated = sa.select(ROLE.c.pseudonym).where(ROLE.c.scope == process, ROLE.c.role.in_(COUNCIL))
         return list(connection.execute(seated.distinct().order_by(ROLE.c.pseudonym)).scalars())
 
-    def named_choices(self, connection: sa.Connection, round: str) -> list[str]:
-        query = sa.select(BALLOT.c.commitment).where(BALLOT.c.round == round, BALLOT.c.voter != "", BALLOT.c.counts)
-        return list(connection.execute(query.order_by(BALLOT.c.commitment)).scalars())
+    def named_ballots(self, connection: sa.Connection, round: str) -> int:
+        query = sa.select(sa.func.count()).select_from(BALLOT)
+        counting = query.where(BALLOT.c.round == round, BALLOT.c.voter != "", BALLOT.c.counts)
+        return int(connection.execute(counting).scalar_one())
 
     def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
         query = sa.select(PAPER_BATCH.c.batch).where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state == BATCH_OPEN)

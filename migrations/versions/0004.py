@@ -262,9 +262,11 @@ def upgrade() -> None:
         sa.Column("voter", sa.String(length=80), nullable=False),
         sa.Column("person", sa.String(length=32), nullable=True),
         sa.Column("zone", sa.String(length=16), nullable=False),
-        sa.Column("salt", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("salt", sa.LargeBinary(length=32), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("paper", sa.Boolean(), nullable=False),
+        sa.Column("leaf", sa.String(length=64), nullable=False),
+        sa.Column("voted", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("round", "voter"),
     )
     with op.batch_alter_table("roll", schema=None) as batch_op:

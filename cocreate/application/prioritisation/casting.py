@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from cocreate.application.acts import Actor, Command, Handler, Work
 from cocreate.application.ledger import LostRace
-from cocreate.application.prioritisation.electors import document_voter, elector, voter_name
+from cocreate.application.prioritisation.electors import document_voter, elector, on_the_roll, voter_name
 from cocreate.application.prioritisation.rounds import RoundCommand, declared_at, paper_of, round_of
 from cocreate.domain.prioritisation import (
     Ballot,
@@ -36,6 +36,7 @@ from cocreate.domain.shared import Aggregate, Channel, Moment, later
 from cocreate.domain.tallies.ballots import valid_ballot
 from cocreate.kept import ACCOUNT
 from cocreate.kept.ballots import (
+    BY_NAME,
     Enrolled,
     Gate,
     enrol,
@@ -113,7 +114,7 @@ def _cast(process: str, round: str, person: str, body: dict[str, Any], channel: 
         channel=channel,
         zone=voter.zone,
         merge_by=_full_hour(later(work.at, hours=MERGE_HOURS)),
-        at=work.at,
+        waits_since=work.at,
     )
 
 
@@ -165,8 +166,21 @@ def cast_by_name(command: CastByName, work: Work) -> Sequence[Aggregate]:
         raise NoChamber(chamber=ChamberKey.COUNCIL)
     ballot = work.get(Ballot, Ballot.named(round.key, work.pseudonym))
     body = valid_ballot(round.declared.chamber(ChamberKey.COUNCIL).paper(round.options), command.body)
-    choice = work.seal({"bid": ballot.bid, "choice": body, "poll": round.key}, public=False)
-    ballot.cast_by_name(round=round.key, chamber=ChamberKey.COUNCIL, choice=choice)
+    choice, salt = choice_bytes(body), secrets.token_bytes(32)
+    sealed = sealed_choice(salt, round.key, ballot.bid, choice)
+    put_in_box(
+        work.connection,
+        round.key,
+        ballot.bid,
+        commitment=sealed.commitment,
+        salt=salt,
+        choice=choice.decode(),
+        channel=BY_NAME,
+        zone="",
+        merge_by=work.at,
+        waits_since=None,
+    )
+    ballot.cast_by_name(round=round.key, chamber=ChamberKey.COUNCIL, choice=sealed)
     return [ballot]
 
 
@@ -201,7 +215,7 @@ def _enrol_by_document(work: Work, gate: Gate, tag: str) -> None:
         return
     if not electorate.late:
         raise MayNotVote(because=Missing.ROLL)
-    enrol(work.connection, gate.round, [Enrolled(document_voter(tag), None, "", secrets.token_bytes(32), True, False)])
+    enrol(work.connection, gate.round, [on_the_roll(document_voter(tag), None, "", late=True)])
 
 
 def _key(gate: Gate) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.domain.prioritisation import ENOUGH, Electorate, MayNotVote, Missing
+from cocreate.domain.prioritisation import ENOUGH, Electorate, MayNotVote, Missing, roll_leaf
 from cocreate.domain.shared import Level, Moment
 from cocreate.kept import ACCOUNT
 from cocreate.kept.ballots import Enrolled
@@ -50,7 +50,12 @@ def _is_old_enough(born_on: str | None, years: int, opens: Moment) -> bool:
 
 def as_enrolled(row: Any, electorate: Electorate, *, late: bool) -> Enrolled:
     voter = voter_name(row.person, row.document_tag, electorate)
-    return Enrolled(voter, row.person, row.zone or "", secrets.token_bytes(32), late, paper=False)
+    return on_the_roll(voter, row.person, row.zone or "", late=late)
+
+
+def on_the_roll(voter: str, person: str | None, zone: str, *, late: bool) -> Enrolled:
+    salt = secrets.token_bytes(32)
+    return Enrolled(voter, person, zone, salt, late, paper=False, leaf=roll_leaf(salt, voter))
 
 
 def voter_name(person: str, tag: str | None, electorate: Electorate) -> str:

@@ -153,7 +153,7 @@ def _put(round: str, bid: str, choice: str, work: Work) -> None:
         channel=Channel.PAPER,
         zone="",
         merge_by=work.at,
-        at=work.at,
+        waits_since=work.at,
     )
 
 

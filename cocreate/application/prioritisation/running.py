@@ -23,11 +23,13 @@ from cocreate.domain.processes import Ability, Process
 from cocreate.domain.shared import Aggregate, Channel, Moment, Sealed
 from cocreate.kept.ballots import (
     Gate,
+    bar_gate,
     bids_in_box,
     box_counts,
     enrol,
     gate_of,
     make_gate,
+    mark_voted,
     move_gate,
     paper_voters,
     roll_of,
@@ -73,7 +75,7 @@ def open_round(command: OpenRound, work: Work) -> Sequence[Aggregate]:
     round.must_exist()
     process.require(Ability.PRIORITISE, work.at)
     voters = list(electors_now(work.connection, round.declared.electorate, round.opens))
-    rolls = [_sealed(ChamberKey.CITIZENS, [roll_leaf(voter.salt, voter.voter) for voter in voters])]
+    rolls = [_sealed(ChamberKey.CITIZENS, [voter.leaf for voter in voters])]
     if round.declared.has_council:
         rolls.append(_sealed(ChamberKey.COUNCIL, _council_leaves(command.process, work)))
     round.open(rolls, at=work.at)
@@ -126,24 +128,23 @@ def _ballot(round: str, bid: str, revision: int, commitment: str, channel: str, 
 def shut_box(command: ShutBox, work: Work) -> Sequence[Aggregate]:
     round = round_of(command, work)
     round.must_be_over(work.at)
-    shut_gate(work.connection, round.key)
+    shut_gate(work.connection, round.key, at=work.at)
     return []
 
 
 def close_round(command: CloseRound, work: Work) -> Sequence[Aggregate]:
-    """Everything in the box is in the ledger. Ballots cast by name are opened."""
+    """Everything in the box is in the ledger."""
     round = round_of(command, work)
     round.must_be_over(work.at)
-    shut_gate(work.connection, round.key)
+    shut_gate(work.connection, round.key, at=work.at)
     counts = box_counts(work.connection, round.key)
     if counts.waiting:
         raise BallotsStillInTheBox(waiting=counts.waiting)
     ballots, rolls = {ChamberKey.CITIZENS.value: counts.ballots}, [_closed_roll(round, work)]
     if round.declared.has_council:
-        named = work.counting().named_choices(work.connection, round.key)
-        ballots[ChamberKey.COUNCIL.value] = len(named)
-        rolls.append(_closed_council(command.process, len(named), work))
-        work.reveal(Sealed(commitment) for commitment in named)
+        named = work.counting().named_ballots(work.connection, round.key)
+        ballots[ChamberKey.COUNCIL.value] = named
+        rolls.append(_closed_council(command.process, named, work))
     round.close(ballots=ballots, changes=counts.changes, rolls=rolls, at=work.at)
     return [round]
 
@@ -153,20 +154,16 @@ def _closed_roll(round: Round, work: Work) -> RollClosed:
     gate = gate_of(work.connection, round.key)
     key = gate.key if gate and gate.key else b""
     cast = bids_in_box(work.connection, round.key)
-    leaves, voted, added = [], [], 0
-    for voter in roll_of(work.connection, round.key):
-        leaf = roll_leaf(voter.salt, voter.voter)
-        leaves.append(leaf)
-        added += voter.late
-        if voter.paper or ballot_id(key, voter.voter) in cast:
-            voted.append(leaf)
+    roll = list(roll_of(work.connection, round.key))
+    voted = [voter for voter in roll if voter.paper or ballot_id(key, voter.voter) in cast]
+    mark_voted(work.connection, round.key, [voter.voter for voter in voted])
     return RollClosed(
         chamber=ChamberKey.CITIZENS,
-        electors=len(leaves),
-        root=roll_root(leaves),
-        added=added,
+        electors=len(roll),
+        root=roll_root([voter.leaf for voter in roll]),
+        added=sum(voter.late for voter in roll),
         voted=len(voted),
-        voted_root=roll_root(voted),
+        voted_root=roll_root([voter.leaf for voter in voted]),
         on_paper=paper_voters(work.connection, round.key),
     )
 
@@ -187,7 +184,7 @@ def cancel_round(command: CancelRound, work: Work) -> Sequence[Aggregate]:
     """What is in the box is never counted; nothing more goes in."""
     round = round_of(command, work)
     round.cancel(reason=work.seal(command.reason))
-    shut_gate(work.connection, round.key)
+    bar_gate(work.connection, round.key)
     return [round]
 
 

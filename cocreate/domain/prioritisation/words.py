@@ -15,7 +15,6 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     TALLIED = "tallied"
-    CERTIFIED = "certified"
     PUBLISHED = "published"
     CANCELLED = "cancelled"
 

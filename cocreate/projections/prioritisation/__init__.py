@@ -1,6 +1,6 @@
 """Rounds as they are read: declarations and their life, ballots as they stand in the ledger, what came of them."""
 
-from cocreate.projections.prioritisation.ballots import BALLOT, BALLOTS, BY_NAME
+from cocreate.projections.prioritisation.ballots import BALLOT, BALLOTS
 from cocreate.projections.prioritisation.outcomes import (
     BATCH_ACCEPTED,
     BATCH_OPEN,
@@ -28,7 +28,6 @@ __all__ = [
     "BATCH_ACCEPTED",
     "BATCH_OPEN",
     "BATCH_SET_ASIDE",
-    "BY_NAME",
     "CERTIFICATION",
     "COMBINED_RESULT",
     "OPTION_ANSWER",

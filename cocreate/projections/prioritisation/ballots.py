@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from cocreate.database import execute, insert_rows
 from cocreate.domain.prioritisation import Ballot
+from cocreate.kept.ballots import BY_NAME
 from cocreate.projections.base import COMMITMENT, PSEUDONYM, Projection, metadata
 
 BALLOT = sa.Table(
@@ -22,9 +23,6 @@ BALLOT = sa.Table(
     sa.Column("counts", sa.Boolean, nullable=False),  # the latest of its stream
     sa.Column("position", sa.BigInteger, nullable=False),
 )
-
-BY_NAME = "name"
-"""The channel of ballots cast by name."""
 
 Row = tuple[Any, ...]
 

@@ -15,14 +15,12 @@ import sqlalchemy as sa
 
 from cocreate.database import execute
 from cocreate.domain.prioritisation import ChamberKey, ChamberPlan, RoundPlan, sealed_choice
-from cocreate.domain.shared import canonical
 from cocreate.domain.tallies.ballots import BallotPaper, content_of, valid_ballot
 from cocreate.domain.tallies.chambers import Chamber, Combination, Combined, Counted, Declared, combine, count_chamber
 from cocreate.domain.tallies.profile import BallotClass, Option, Profile, Standing
 from cocreate.domain.tallies.rules import rule_named
 from cocreate.domain.tallies.ties import Lot, TieRule
-from cocreate.kept.words import words_of
-from cocreate.projections.prioritisation import BALLOT, BY_NAME, ROUND, ROUND_OPTION
+from cocreate.projections.prioritisation import BALLOT, ROUND, ROUND_OPTION
 
 Progress = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and of how much."""
@@ -159,8 +157,7 @@ def cast_in(connection: sa.Connection, round: str, chamber: ChamberKey, progress
     zones: dict[str, Counter[str]] = {}
     commitments: list[str] = []
     total = _count_of(connection, round, chamber)
-    reader = _named if chamber is ChamberKey.COUNCIL else _secret
-    for commitment, choice, channel, zone in reader(connection, round):
+    for commitment, choice, channel, zone in _opened(connection, round, chamber):
         choices[choice] += 1
         channels[channel] += 1
         commitments.append(commitment)
@@ -185,26 +182,13 @@ _OPENED = (
 )
 
 
-def _secret(connection: sa.Connection, round: str) -> Iterator[tuple[str, str, str, str]]:
+def _opened(connection: sa.Connection, round: str, chamber: ChamberKey) -> Iterator[tuple[str, str, str, str]]:
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
-    rows = execute(connection, _OPENED.format(mark=mark), (round, ChamberKey.CITIZENS.value))
+    rows = execute(connection, _OPENED.format(mark=mark), (round, chamber.value))
     for bid, commitment, salt, choice, channel, zone in rows:
         if salt is None or sealed_choice(bytes(salt), round, bid, choice.encode()).commitment != commitment:
             raise BallotDoesNotOpen(commitment)
         yield commitment, choice, channel, zone
-
-
-def _named(connection: sa.Connection, round: str) -> Iterator[tuple[str, str, str, str]]:
-    query = sa.select(BALLOT.c.bid, BALLOT.c.commitment).where(
-        BALLOT.c.round == round, BALLOT.c.chamber == ChamberKey.COUNCIL, BALLOT.c.counts
-    )
-    rows = connection.execute(query.order_by(BALLOT.c.commitment)).all()
-    opened = words_of(connection, [row.commitment for row in rows])
-    for bid, commitment in rows:
-        value = opened.get(commitment)
-        if value is None or value.get("bid") != bid or value.get("poll") != round:
-            raise BallotDoesNotOpen(commitment)
-        yield commitment, canonical(value["choice"]).decode(), BY_NAME, ""
 
 
 # Rules ----------------------------------------------------------------------------------------------------------------
