@@ -13,6 +13,7 @@ from cocreate.web.words.prioritisation import money
 Exact = str | int | Fraction
 PLACES = 6
 CENTS = 100
+PERCENT = "\N{NO-BREAK SPACE}%"
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
@@ -51,7 +52,7 @@ def sum_of_money(minor: Exact) -> str:
 def money_of_one(minor: Exact) -> str:
     """What one person holds or pays: parts of a cent count, so six places where it is not whole."""
     amount = exact(minor)
-    return money(int(amount)) if amount.denominator == 1 else f"$ {plain(amount / CENTS)}"
+    return money(int(amount)) if amount.denominator == 1 else f"$\N{NO-BREAK SPACE}{plain(amount / CENTS)}"
 
 
 def percent(part: Exact, whole: Exact) -> str:
@@ -60,8 +61,8 @@ def percent(part: Exact, whole: Exact) -> str:
     if not of:
         return "–"
     cut = exact(part) * 100 // of
-    least = str(_("menos de %(share)s", share="1 %"))
-    return least if not cut and exact(part) > 0 else f"{number(int(cut))} %"
+    least = str(_("menos de %(share)s", share=f"1{PERCENT}"))
+    return least if not cut and exact(part) > 0 else f"{number(int(cut))}{PERCENT}"
 
 
 def length(part: Exact, whole: Exact) -> float:

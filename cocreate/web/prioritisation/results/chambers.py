@@ -7,7 +7,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from cocreate.web.filters import number
-from cocreate.web.prioritisation.results.amounts import exact, percent, plain, sum_of_money
+from cocreate.web.prioritisation.results.amounts import PERCENT, exact, percent, plain, sum_of_money
 from cocreate.web.prioritisation.results.reasons import because
 from cocreate.web.prioritisation.results.shown import CombinedShown, Data
 from cocreate.web.prioritisation.results.speaker import Speaker, and_then
@@ -138,7 +138,7 @@ def _together(data: Data, name: str) -> str:
 def _part_of_one(weight: str) -> str:
     """A weight that is a whole number of hundredths is said as such; another one as it is."""
     share = exact(weight) * 100
-    return f"{number(int(share))} %" if share.denominator == 1 else str(Fraction(weight))
+    return f"{number(int(share))}{PERCENT}" if share.denominator == 1 else str(Fraction(weight))
 
 
 # What was done ------------------------------------------------------------------------------------------------------

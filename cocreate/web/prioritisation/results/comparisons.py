@@ -19,10 +19,6 @@ class ComparisonRow:
     title: str
     wins: tuple[bool, ...]
 
-    @property
-    def differs(self) -> bool:
-        return len(set(self.wins)) > 1
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -30,6 +26,9 @@ class Comparison:
     costs: tuple[str, ...]
     counts: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
+    """Only what the rules do not agree on."""
+    agreed: tuple[str, ...]
+    """What wins under each of them."""
 
 
 def comparison_of(shown: ResultShown, speaker: Speaker) -> Comparison | None:
@@ -44,15 +43,16 @@ def comparison_of(shown: ResultShown, speaker: Speaker) -> Comparison | None:
     ]
     costs = [shown.data["cost"], *(other.cost for other in shown.what_ifs)]
     return Comparison(
-        rules=(rule_name(shown.rule), *(_named(other) for other in shown.what_ifs)),
+        rules=(shown.name or rule_name(shown.rule), *(_named(other) for other in shown.what_ifs)),
         costs=tuple(_cost(cost) for cost in costs) if speaker.with_money else (),
         counts=tuple(plain(len(winners)) for winners in lists),
-        rows=tuple(rows),
+        rows=tuple(row for row in rows if not all(row.wins)),
+        agreed=tuple(row.title for row in rows if all(row.wins)),
     )
 
 
 def _named(other: WhatIf) -> str:
-    return rule_name(other.rule)
+    return other.name or rule_name(other.rule)
 
 
 def _cost(cost: Any) -> str:

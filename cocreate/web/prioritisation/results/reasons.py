@@ -53,6 +53,8 @@ def _funded(n: Told) -> Sentence:
         return _("La pagaron sus votantes en la ronda %(round)s.", round=n["round"])
     if "load" in n:
         return _("Entró en la ronda %(round)s: era la que menos cargaba a sus votantes.", round=n["round"])
+    if "round" not in n:
+        return _("Entró: quedaban %(left)s y alcanzaba.", left=n.amount("left"))
     return _("Entró en el lugar %(place)s: quedaban %(left)s y alcanzaba.", place=n["round"], left=n.amount("left"))
 
 

@@ -36,12 +36,14 @@ class ZoneShown:
 
 @dataclass(frozen=True, kw_only=True)
 class WhatIf:
-    """The same ballots under another rule. `cost` in minor units, exact or as text."""
+    """The same ballots under another rule. `cost` in minor units, exact or as text; `name` as `short_rule` says it,
+    without it only the rule is named."""
 
     rule: str
     params: Data
     winners: tuple[str, ...]
     cost: int | str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,8 @@ class ResultShown:
     zones: tuple[ZoneShown, ...] = ()
     what_ifs: tuple[WhatIf, ...] = ()
     downloads: tuple[Download, ...] = ()
+    name: str = ""
+    """The rule with what matters of its parameters, as `short_rule` says it."""
     prefix: str = ""
 
     @property

@@ -17,8 +17,11 @@ FIRST = 20
 
 @dataclass(frozen=True)
 class Column:
+    """`long` holds sentences."""
+
     label: str
     right: bool = False
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,8 @@ class _Teller:
         return bool(self.steps("BOUGHT"))
 
 
-def _columns(*labels: str, right: Sequence[int] = ()) -> tuple[Column, ...]:
-    return tuple(Column(str(label), place in right) for place, label in enumerate(labels))
+def _columns(*labels: str, right: Sequence[int] = (), long: int | None = None) -> tuple[Column, ...]:
+    return tuple(Column(str(label), place in right, place == long) for place, label in enumerate(labels))
 
 
 # Budgets ------------------------------------------------------------------------------------------------------------
@@ -252,8 +255,9 @@ def _staged(of: _Teller) -> StepTable:
         before = step["votes"]
     return StepTable(
         caption=_("Etapas"),
-        columns=_columns(_("Etapa"), _("Qué pasó"), _("Votos que tenía"), _("Sin destino"), right=(2, 3)),
+        columns=_columns(_("Etapa"), _("Qué pasó"), _("Votos que tenía"), _("Sin destino"), right=(2, 3), long=1),
         rows=tuple(rows),
+        head=0,
         note=_quota_told(of),
     )
 

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from cocreate.web.filters import number
 from cocreate.web.prioritisation.results.amounts import length, percent, whole_at_least
 from cocreate.web.prioritisation.results.shown import ResultShown
+from cocreate.web.prioritisation.results.speaker import and_then
 
 DOORS = ("web", "paper", "assisted", "council")
 
@@ -49,24 +50,21 @@ def _door(door: str) -> str:
 
 
 def _quorum(shown: ResultShown) -> str:
-    asked = _asked(shown)
-    if not asked:
-        missed = _("No se llegó al quórum.") if shown.quorum_missed else ""
-        return str(missed or _("Esta votación no pide quórum."))
+    asked = and_then(_asked(shown))
     if shown.quorum_missed:
-        return str(_("No se llegó al quórum: %(asked)s.", asked=asked))
-    return str(_("Se llegó al quórum: %(asked)s.", asked=asked))
+        return str(
+            _("No se llegó al quórum. Hacían falta: %(asked)s.", asked=asked) if asked else _("No se llegó al quórum.")
+        )
+    return str(_("Se llegó al quórum. Hacían falta: %(asked)s.", asked=asked) if asked else _("No se pide quórum."))
 
 
-def _asked(shown: ResultShown) -> str:
+def _asked(shown: ResultShown) -> list[str]:
     """What had to be reached, in ballots."""
     asked = []
     if shown.quorum.min_turnout is not None:
         of, over = shown.quorum.min_turnout
         least = whole_at_least(f"{of * (shown.electors or 0)}/{over}")
-        asked.append(_("hacían falta %(least)s papeletas (%(share)s del padrón)", least=least, share=percent(of, over)))
+        asked.append(str(_("%(least)s papeletas (%(share)s del padrón)", least=least, share=percent(of, over))))
     if shown.quorum.min_ballots is not None:
-        asked.append(
-            ngettext("hacía falta %(num)s papeleta", "hacían falta %(num)s papeletas", shown.quorum.min_ballots)
-        )
-    return "; ".join(map(str, asked))
+        asked.append(str(ngettext("%(num)s papeleta", "%(num)s papeletas", shown.quorum.min_ballots)))
+    return asked

@@ -38,7 +38,7 @@ def result_view(shown: ResultShown) -> ResultView:
     speaker = Speaker.of(shown)
     return ResultView(
         prefix=shown.prefix,
-        rule=rule_name(shown.rule),
+        rule=shown.name or rule_name(shown.rule),
         digest=shown.data["digest"],
         sentence=sentence_of(shown),
         winners=winners_of(shown),

@@ -14,6 +14,7 @@ from cocreate.web.prioritisation.results.speaker import Speaker
 from cocreate.web.prioritisation.results.steps import FIRST
 from cocreate.web.prioritisation.results.table import order_of
 
+WITHHELD = f"< {FEWEST_IN_A_CELL}"
 UNSEEN = 0
 """The shade of a zone whose number is kept back."""
 
@@ -42,6 +43,7 @@ class ZoneSupport:
     cartogram: Cartogram | None
     withheld: bool
     least: int = FEWEST_IN_A_CELL
+    mark: str = WITHHELD
 
     @property
     def first(self) -> tuple[ZoneRow, ...]:
@@ -56,7 +58,7 @@ def zones_of(shown: ResultShown, speaker: Speaker) -> ZoneSupport | None:
     if not shown.zones:
         return None
     rows = [
-        ZoneRow(speaker.title(name), tuple(_cell(zone.support.get(name, 0)) for zone in shown.zones))
+        ZoneRow(speaker.title(name), tuple(_cell(zone.support.get(name)) for zone in shown.zones))
         for name in order_of(shown)
     ]
     return ZoneSupport(
@@ -69,8 +71,8 @@ def zones_of(shown: ResultShown, speaker: Speaker) -> ZoneSupport | None:
 
 
 def _cell(count: int | None) -> str:
-    """A zero is shown only where it is no secret: whoever fills the cells leaves None otherwise."""
-    return f"< {FEWEST_IN_A_CELL}" if count is None else number(count)
+    """What is missing is kept back like what is None: no cell becomes a zero by mistake."""
+    return WITHHELD if count is None else number(count)
 
 
 def _first_of(zone: ZoneShown, speaker: Speaker) -> ZoneFirst:
