@@ -47,9 +47,12 @@ def _buying(chamber: ExplainedChamber, *, by_cost: bool) -> Iterator[str]:
     yield from given(chamber)
     yield _("Una opción se puede comprar si a quienes la apoyan les queda, en conjunto, lo que cuesta.")
     if chamber.counts_votes:
-        yield _("Todos ponen lo mismo. Quien no tiene tanto pone todo lo que le queda.")
+        yield _("Quienes la apoyan ponen lo mismo. Quien no tiene tanto pone todo lo que le queda.")
     else:
-        yield _("Todos ponen lo mismo por cada punto que le dieron. Quien no tiene tanto pone todo lo que le queda.")
+        yield _(
+            "Quienes la apoyan ponen lo mismo por cada punto que le dieron. Quien no tiene tanto pone todo lo que le"
+            " queda."
+        )
     if by_cost:
         yield from _effective(chamber)
     elif chamber.counts_votes:
