@@ -173,8 +173,9 @@ def paper_voters(connection: sa.Connection, round: str) -> int:
 _PUT = (
     "INSERT INTO ballot_box (round, bid, revision, commitment, salt, choice, channel, zone, merge_by, waits_since)"
     " SELECT ?, ?, COALESCE(MAX(revision), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM ballot_box WHERE round = ? AND bid = ?"
-    " RETURNING revision"
+    " HAVING COALESCE(MAX(choice), '') <> ? RETURNING revision"
 )
+"""Only the latest ballot of a bid still says something: no row comes of one that says the same."""
 
 
 def put_in_box(
@@ -190,10 +191,14 @@ def put_in_box(
     merge_by: Moment,
     waits_since: Moment | None,
 ) -> int:
-    """Gives the revision: 1, or more for a change. What the earlier ones said is destroyed at once. `waits_since` is
-    None for a ballot that goes into the ledger in this same act."""
-    values = (round, bid, commitment, salt, choice, channel, zone, merge_by, waits_since, round, bid)
-    revision = int(execute(connection, _marked(connection, _PUT), values).fetchone()[0])
+    """Gives the revision: 1, or more for a change; 0 if the standing ballot says the same, which then stays as it is.
+
+    What the earlier ones said is destroyed at once. `waits_since` is None for a ballot that goes into the ledger in
+    this same act.
+    """
+    values = (round, bid, commitment, salt, choice, channel, zone, merge_by, waits_since, round, bid, choice)
+    put = execute(connection, _marked(connection, _PUT), values).fetchone()
+    revision = int(put[0]) if put else 0
     if revision > 1:
         forget = "UPDATE ballot_box SET salt = NULL, choice = NULL WHERE round = ? AND bid = ? AND revision < ?"
         execute(connection, _marked(connection, forget), (round, bid, revision))

@@ -168,7 +168,7 @@ def cast_by_name(command: CastByName, work: Work) -> Sequence[Aggregate]:
     body = valid_ballot(round.declared.chamber(ChamberKey.COUNCIL).paper(round.options), command.body)
     choice, salt = choice_bytes(body), secrets.token_bytes(32)
     sealed = sealed_choice(salt, round.key, ballot.bid, choice)
-    put_in_box(
+    revision = put_in_box(
         work.connection,
         round.key,
         ballot.bid,
@@ -180,7 +180,8 @@ def cast_by_name(command: CastByName, work: Work) -> Sequence[Aggregate]:
         merge_by=work.at,
         waits_since=None,
     )
-    ballot.cast_by_name(round=round.key, chamber=ChamberKey.COUNCIL, choice=sealed)
+    if revision:
+        ballot.cast_by_name(round=round.key, chamber=ChamberKey.COUNCIL, choice=sealed)
     return [ballot]
 
 
