@@ -327,6 +327,13 @@ def test_two_limits_never_share_one_count():
     assert all_of_them.totals != one_each.totals
 
 
+def test_grades_of_another_round_are_not_told():
+    explain(chamber("median_grade", limits=Limits(grades=GRADES)))
+    other = explain(chamber("median_grade", limits=Limits(grades=("very_bad", "bad", "fair", "good", "very_good"))))
+    assert "Aceptable" not in told(*other.example.steps)
+    assert "Regular" in told(*other.example.steps)
+
+
 def test_equal_shares_buys_otherwise_than_most_votes():
     """Else the example would explain nothing: a large group must not take everything."""
     greedy, equal = (explain(chamber(rule, BallotType.APPROVAL)).example for rule in ("greedy_votes", "equal_shares"))

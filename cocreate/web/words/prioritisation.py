@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from flask_babel import format_decimal
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from cocreate.application.tallies import BallotType, Combination, Link, QuorumKind, ThresholdKind
@@ -177,7 +176,3 @@ def grade_name(grade: str) -> str:
 def money(minor_units: int) -> str:
     """Dollars and cents; the sign stays with its number at the end of a line."""
     return f"$\N{NO-BREAK SPACE}{format_decimal(Decimal(minor_units) / CENTS, '#,##0.00')}"
-
-
-def yes_or_no(value: bool) -> str:
-    return str(_("Sí") if value else _("No"))

@@ -130,7 +130,8 @@ class _Asked:
     @property
     def _key(self) -> tuple[Any, ...]:
         profile = self.profile
-        return (profile.ballot_type, profile.ballots, profile.seats, self.rule, self.params, self.ties)
+        cast = (profile.ballot_type, profile.ballots, profile.grades, profile.seats)
+        return (*cast, self.rule, self.params, self.ties)
 
     def __hash__(self) -> int:
         return hash(self._key)
