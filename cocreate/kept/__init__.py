@@ -205,7 +205,19 @@ TALLY_WORK = sa.Table(
     sa.Column("at", MOMENT, nullable=False),
     sa.Column("failure", sa.String(200)),
 )
-"""How far a count has come, for who waits for it; and totals that a round does not hide, while it is open."""
+"""How far a count has come, for who waits for it; and why it stopped."""
+
+INTERIM_TOTAL = sa.Table(
+    "interim_total",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("chamber", sa.String(16), primary_key=True),
+    sa.Column("written", sa.BigInteger, nullable=False),  # ballots in the ledger then, replaced ones included
+    sa.Column("ballots", sa.BigInteger, nullable=False),
+    sa.Column("supporters", sa.Text, nullable=False),  # canonical JSON: ballots by option
+    sa.Column("at", MOMENT, nullable=False),
+)
+"""What stands in an open round that does not hide its totals. Sums alone, and none of few ballots."""
 
 LETTER = sa.Table(
     "letter",

@@ -1,4 +1,4 @@
-"""Rounds of votes: ballots, rolls, results."""
+"""Rounds of prioritisation: ballots, rolls, results."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -246,6 +246,16 @@ def upgrade() -> None:
         sa.Column("declaration", sa.Text(), nullable=False),
         sa.Column("key", sa.LargeBinary(length=32), nullable=True),
         sa.PrimaryKeyConstraint("round"),
+    )
+    op.create_table(
+        "interim_total",
+        sa.Column("round", sa.String(length=32), nullable=False),
+        sa.Column("chamber", sa.String(length=16), nullable=False),
+        sa.Column("written", sa.BigInteger(), nullable=False),
+        sa.Column("ballots", sa.BigInteger(), nullable=False),
+        sa.Column("supporters", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.PrimaryKeyConstraint("round", "chamber"),
     )
     op.create_table(
         "paper_reading",

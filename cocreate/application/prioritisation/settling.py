@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cocreate.application.acts import Command, Handler, Work
 from cocreate.application.prioritisation.rounds import RoundCommand, round_and_outcome
-from cocreate.domain.prioritisation import AnswerGiven
+from cocreate.domain.prioritisation import AnswerGiven, State
 from cocreate.domain.shared import Aggregate
 from cocreate.domain.tallies.chambers import Combination
 from cocreate.kept.ballots import destroy_key
@@ -96,7 +96,7 @@ def publish_result(command: PublishResult, work: Work) -> Sequence[Aggregate]:
 
 def destroy_round_key(command: DestroyRoundKey, work: Work) -> Sequence[Aggregate]:
     round, outcome = round_and_outcome(command, work)
-    outcome.destroy_key(process=command.process)
+    outcome.destroy_key(process=command.process, cancelled=round.state is State.CANCELLED)
     destroy_key(work.connection, round.key)
     return [outcome]
 

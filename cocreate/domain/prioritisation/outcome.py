@@ -232,13 +232,18 @@ class Outcome(Aggregate):
             raise ResultIsNotCertified(certified=len(self.certified_by), needed=CERTIFIERS)
         self.trigger(self.Published, process=process, round=self.key, digest=self.digest)
 
-    def destroy_key(self, *, process: str) -> None:
-        self.must_be_tallied()
+    def destroy_key(self, *, process: str, cancelled: bool) -> None:
+        """`cancelled`: the round is, and nothing of it will be counted."""
         if self.key_destroyed:
             raise KeyIsDestroyed
+        if not cancelled:
+            self._must_be_published()
+        self.trigger(self.KeyDestroyed, process=process, round=self.key)
+
+    def _must_be_published(self) -> None:
+        self.must_be_tallied()
         if not self.published:
             raise ResultIsNotCertified(certified=len(self.certified_by), needed=CERTIFIERS)
-        self.trigger(self.KeyDestroyed, process=process, round=self.key)
 
     def must_be_tallied(self) -> None:
         if not self.counts:

@@ -5,6 +5,7 @@ Every ballot that counts is opened and held against its commitment; the same bal
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
@@ -184,11 +185,12 @@ _OPENED = (
 
 def _opened(connection: sa.Connection, round: str, chamber: ChamberKey) -> Iterator[tuple[str, str, str, str]]:
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
-    rows = execute(connection, _OPENED.format(mark=mark), (round, chamber.value))
-    for bid, commitment, salt, choice, channel, zone in rows:
-        if salt is None or sealed_choice(bytes(salt), round, bid, choice.encode()).commitment != commitment:
-            raise BallotDoesNotOpen(commitment)
-        yield commitment, choice, channel, zone
+    # Closed whatever happens: a fault that is told would keep the cursor, and SQLite the old state with it.
+    with closing(execute(connection, _OPENED.format(mark=mark), (round, chamber.value))) as rows:
+        for bid, commitment, salt, choice, channel, zone in rows:
+            if salt is None or sealed_choice(bytes(salt), round, bid, choice.encode()).commitment != commitment:
+                raise BallotDoesNotOpen(commitment)
+            yield commitment, choice, channel, zone
 
 
 # Rules ----------------------------------------------------------------------------------------------------------------

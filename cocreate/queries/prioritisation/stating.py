@@ -123,7 +123,7 @@ def zones_shown(cast: Cast) -> list[dict[str, Any]]:
         {
             "zone": zone,
             "ballots": None if zone in withheld else ballots[zone],
-            "supporters": None if zone in withheld else _supporters(cast.by_zone[zone]),
+            "supporters": None if zone in withheld else supporters_in(cast.by_zone[zone]),
         }
         for zone in sorted(ballots)
     ]
@@ -137,7 +137,7 @@ def _withheld(ballots: Mapping[str, int]) -> set[str]:
     return few
 
 
-def _supporters(choices: Counter[str]) -> dict[str, int]:
+def supporters_in(choices: Counter[str]) -> dict[str, int]:
     support: Counter[str] = Counter()
     for choice, number in choices.items():
         for option in supported_in(msgspec.json.decode(choice)):

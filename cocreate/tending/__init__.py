@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -14,11 +15,9 @@ from flask import Flask
 
 from cocreate.accounts.notices import write_letters, write_weekly_letters
 from cocreate.accounts.rooms import forget_old_guests
-from cocreate.application.acts import THE_SYSTEM, ProcessCommand
-from cocreate.application.ledger import LostRace
 from cocreate.application.processes import ClosePhase, OpenPhase
 from cocreate.bootstrap import Platform
-from cocreate.domain.shared import Refused, datetime_of, later
+from cocreate.domain.shared import datetime_of, later
 from cocreate.kept.files import sweep
 from cocreate.kept.leases import give_lease_back, take_lease
 from cocreate.kept.letters import forget_old_letters
@@ -28,6 +27,7 @@ from cocreate.kept.tokens import forget_old_tokens
 from cocreate.kept.waiting import forget_waiting
 from cocreate.queries.deadlines import phases_to_close, phases_to_open
 from cocreate.queries.likeness.comparing import compare_next
+from cocreate.tending.rounds import LONG_TASKS, Beat, LongTask, given
 from cocreate.web.letters import deliver
 
 LEASE_SECONDS = 60
@@ -52,7 +52,7 @@ class Tender:
         """One round: how much each task did. None when another tender is at work."""
         if not self._has_lease():
             return None
-        tasks = dict(TASKS)
+        tasks = {**TASKS, **self._long_tasks()}
         if self.rounds % SWEEP_EVERY == 0:
             tasks |= SWEEPING
         self.rounds += 1
@@ -84,6 +84,10 @@ class Tender:
         with self.platform.database.writing() as connection:
             return take_lease(connection, "tend", holder=self.holder, at=at, until=until)
 
+    def _long_tasks(self) -> dict[str, "Task"]:
+        """Each renews the lease while it works."""
+        return {name: partial(_with_beat, task, self._has_lease) for name, task in LONG_TASKS.items()}
+
     def _carry_out(self, name: str, task: "Task") -> int:
         """A fault in one task is told and does not keep the others from their work."""
         try:
@@ -99,27 +103,20 @@ class Tender:
 Task = Callable[[Platform, Flask], int]
 
 
+def _with_beat(task: LongTask, beat: Beat, platform: Platform, _app: Flask) -> int:
+    return task(platform, beat)
+
+
 def close_phases(platform: Platform, _app: Flask) -> int:
     with platform.database.reading() as connection:
         due = phases_to_close(connection, platform.bus.now())
-    return sum(_give(platform, ClosePhase(process=phase.process, phase=phase.key)) for phase in due)
+    return sum(given(platform, ClosePhase(process=phase.process, phase=phase.key)) for phase in due)
 
 
 def open_phases(platform: Platform, _app: Flask) -> int:
     with platform.database.reading() as connection:
         due = phases_to_open(connection, platform.bus.now())
-    return sum(_give(platform, OpenPhase(process=phase.process, phase=phase.key)) for phase in due)
-
-
-def _give(platform: Platform, command: ProcessCommand) -> bool:
-    """False when somebody else did it meanwhile."""
-    try:
-        platform.bus.dispatch(command, THE_SYSTEM)
-    except (Refused, LostRace) as reason:
-        # Round after round, as long as a rule says no: the desks say so to people, the log only to who asks for it.
-        log.debug("not done", extra={"facts": {"command": type(command).__name__, "reason": repr(reason)}})
-        return False
-    return True
+    return sum(given(platform, OpenPhase(process=phase.process, phase=phase.key)) for phase in due)
 
 
 def write_news_letters(platform: Platform, _app: Flask) -> int:
