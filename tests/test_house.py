@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -39,6 +40,11 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def below(cls: type) -> Iterator[type]:
     """All subclasses that the program has, not those of tests."""
     for child in cls.__subclasses__():
@@ -66,17 +72,26 @@ def test_no_file_is_named_after_nothing(name: str) -> None:
 
 
 def test_every_module_says_in_its_first_line_what_lives_there() -> None:
-    assert [named(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text()))] == []
+    assert [named(path) for path in MODULES if not ast.get_docstring(tree_of(path))] == []
+
+
+IMPORTS = ast.Import | ast.ImportFrom
+
+
+def _statements_in(node: ast.AST) -> Iterator[ast.AST]:
+    """Expressions hold no imports and most of the nodes."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from _statements_in(child)
 
 
 def test_no_import_hides_in_a_function() -> None:
     hidden = []
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-                hidden += [
-                    f"{named(path)}:{n.lineno}" for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)
-                ]
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                hidden += [f"{named(path)}:{n.lineno}" for n in _statements_in(node) if isinstance(n, IMPORTS)]
     assert hidden == []
 
 
@@ -85,7 +100,7 @@ def test_the_domain_has_no_clock_and_no_chance() -> None:
     calls = {"now", "utcnow", "today", "uuid4", "urandom"}
     found = []
     for path in (HOUSE / "domain").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             found += [f"{named(path)}: {name}" for name in names if name.partition(".")[0] in forbidden]
@@ -209,13 +224,14 @@ SAMPLES: dict[str, Any] = {
 A_MOMENT = "2026-05-01T12:00:00.000Z"
 
 
+@cache
 def details_given() -> dict[str, list[dict[str, Any]]]:
     """Refusal -> for each place where it is raised, details of the names that are given there."""
     given: dict[str, list[dict[str, Any]]] = {
         cls.__name__: [{}] for cls in (NotFound, *refusals()) if cls.__subclasses__() or cls is NotFound
     }
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.Raise) or node.exc is None:
                 continue
             call = node.exc if isinstance(node.exc, ast.Call) else ast.Call(node.exc, [], [])

@@ -10,17 +10,19 @@ from cocreate.queries.workshops.unsettled import owed_by_workshops
 
 COUNCIL = ("chair", "council_member")
 
+SUPPORTS_OF = (
+    sa.select(sa.func.count())
+    .select_from(SUPPORT.join(PROPOSAL, PROPOSAL.c.id == SUPPORT.c.proposal))
+    .where(SUPPORT.c.supporter == sa.bindparam("supporter"), PROPOSAL.c.process == sa.bindparam("process"))
+)
+"""Put together once: it is asked with every support that is given, while all others wait."""
+
 
 class TablesOfTheHouse:
     """Answers `application.acts.Tables`. Called with the connection of the act that is being decided."""
 
     def supports_of(self, connection: sa.Connection, process: str, supporter: str) -> int:
-        mine = (
-            sa.select(sa.func.count())
-            .select_from(SUPPORT.join(PROPOSAL, PROPOSAL.c.id == SUPPORT.c.proposal))
-            .where(SUPPORT.c.supporter == supporter, PROPOSAL.c.process == process)
-        )
-        return int(connection.execute(mine).scalar_one())
+        return int(connection.execute(SUPPORTS_OF, {"supporter": supporter, "process": process}).scalar_one())
 
     def undecided(self, connection: sa.Connection, process: str) -> list[int]:
         return self._numbers(connection, process, sorted(UNDECIDED))

@@ -16,6 +16,7 @@ from cocreate.domain.shared import Role
 from cocreate.kept.likeness import COMPARED, LIKENESS, keep_compared
 from cocreate.queries.likeness import ALIKE, CLEARLY_ALIKE, Reading, like, marked
 from cocreate.queries.likeness.comparing import compare_next, uncompared
+from cocreate.queries.likeness.finding import reading_each_once
 from cocreate.queries.likeness.reading import telling_words
 from cocreate.queries.likeness.weighing import Scale
 from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
@@ -39,9 +40,10 @@ def words_of(proposal: SyntheticProposal) -> ProposalWords:
 def pairs_found(connection: sa.Connection, proposals: list[SyntheticProposal]) -> dict[tuple[int, int], int]:
     """Every pair that somebody would be shown, by the places of its two, with its score."""
     pairs: dict[tuple[int, int], int] = {}
+    read = reading_each_once()
     for place, proposal in enumerate(proposals):
         reading = Reading.of_words(words_of(proposal).value())
-        for found in like(connection, PROCESS, reading, least=ALIKE, most=ALL):
+        for found in like(connection, PROCESS, reading, least=ALIKE, most=ALL, read=read):
             pair = tuple(sorted((place, found.number - 1)))
             if pair[0] != pair[1]:
                 pairs[pair] = max(found.score, pairs.get(pair, 0))

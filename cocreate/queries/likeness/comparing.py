@@ -1,25 +1,23 @@
 """Which proposals were not compared yet, each compared now; `kept.likeness.keep_compared` writes the answer down."""
 
+from collections.abc import Callable
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from cocreate.kept import TEXT
 from cocreate.kept.likeness import COMPARED, Compared
 from cocreate.projections.proposals import PROPOSAL, STANDING
-from cocreate.queries.likeness.finding import ALIKE, like
-from cocreate.queries.likeness.reading import Reading
+from cocreate.queries.likeness.finding import ALIKE, Read, like, reading_each_once
 
 LIKES_KEPT = 10
 """Of each proposal, the pairs with those that it is most like."""
 
-_DECODE = msgspec.json.decode
-
 
 def compare_next(connection: sa.Connection, *, process: str | None = None, most: int = 40) -> list[Compared]:
     """Compares the newest proposals that were not, or not in their present edition; three statements for each."""
-    return [_compare(connection, row) for row in _uncompared(connection, process, most)]
+    read = reading_each_once()
+    return [_compare(connection, row, read) for row in _uncompared(connection, process, most)]
 
 
 def uncompared(connection: sa.Connection, process: str) -> int:
@@ -47,7 +45,7 @@ def _select_uncompared(*columns: Any) -> sa.Select[Any]:
     )
 
 
-def _compare(connection: sa.Connection, row: Any) -> Compared:
-    reading = Reading.of_words(_DECODE(row.value))
-    found = like(connection, row.process, reading, but=row.id, least=ALIKE, most=LIKES_KEPT)
+def _compare(connection: sa.Connection, row: Any, read: Callable[[str], Read]) -> Compared:
+    reading = read(row.value).reading
+    found = like(connection, row.process, reading, but=row.id, least=ALIKE, most=LIKES_KEPT, read=read)
     return Compared(row.id, row.process, row.words, [(likeness.id, likeness.score) for likeness in found])

@@ -1,7 +1,9 @@
 """The proposals of a process that are like a text: candidates by the index, then compared word by word."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, Self
 
 import msgspec
 import sqlalchemy as sa
@@ -21,6 +23,24 @@ _LOOKED_UP = 240
 """Texts of the index that are asked for: old editions and what is not of this process fall away."""
 
 _DECODE = msgspec.json.decode
+
+
+class Read(NamedTuple):
+    """A candidate's words as they were kept, read."""
+
+    title: str
+    reading: Reading
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        words = _DECODE(value)
+        return cls(words["title"], Reading.of_words(words))
+
+
+def reading_each_once(most: int = 1_000) -> Callable[[str], Read]:
+    """For many questions in a row, whose candidates are the same again and again. Let go of it with the last answer:
+    words may be erased."""
+    return lru_cache(maxsize=most)(Read.of)
 
 
 class Likeness(NamedTuple):
@@ -58,6 +78,7 @@ def like(
     but: str | None = None,
     least: int = CLEARLY_ALIKE,
     most: int = 3,
+    read: Callable[[str], Read] = Read.of,
 ) -> list[Likeness]:
     """The proposals that are most like a text, the most alike first; never those that nobody may read (hidden, erased,
     withdrawn, not yet confirmed). Two statements."""
@@ -65,12 +86,11 @@ def like(
     scale = Scale(reading, postings.shares)
     found = []
     for row in _candidates(connection, process, _best(postings, reading), but):
-        words = _DECODE(row.value)
-        theirs = Reading.of_words(words)
+        title, theirs = read(row.value)
         score, stems = scale.compare(theirs)
         if score >= least:
             shared = [theirs.written[stem] for stem in stems]
-            found.append(Likeness(row.id, row.number, words["title"], row.status, score, shared, frozenset(stems)))
+            found.append(Likeness(row.id, row.number, title, row.status, score, shared, frozenset(stems)))
     return sorted(found, key=lambda likeness: (-likeness.score, likeness.number))[:most]
 
 
