@@ -43,7 +43,7 @@ from cocreate.web.prioritisation.results.stories import story_of
 from tests.pages import Pages, select, spoken
 
 TITLES = {"1": "Parque de la Loma", "2": "Luz en la escalinata", "3": "Ciclovía del sur", "4": "Huerto", "5": "Cancha"}
-COSTS = {"1": 600_000, "2": 300_000, "3": 400_000, "4": 900_000, "5": 50_000}
+COSTS = {"1": 6_000, "2": 3_000, "3": 4_000, "4": 9_000, "5": 500}
 GRADES = ("reject", "fair", "good")
 
 
@@ -53,7 +53,7 @@ def election(kind: BallotType, ballots: Iterable[Content], **more: Any) -> Profi
         for name, title in TITLES.items()
     ]
     return Profile.of(
-        options=options, ballot_type=kind, ballots=ballots, budget=Fraction(1_000_000), seats=2, electors=40, **more
+        options=options, ballot_type=kind, ballots=ballots, budget=Fraction(10_000), seats=2, electors=40, **more
     )
 
 
@@ -78,7 +78,7 @@ OF_TYPE = {
 GIVEN: Mapping[str, Mapping[str, Any]] = {
     "greedy_threshold": {"min_score": 3},
     "greedy_no_skip_threshold": {"min_score": 3},
-} | {name: {"step": 5_000} for name in NAMED if "add1" in name}
+} | {name: {"step": 50} for name in NAMED if "add1" in name}
 """By default shares rise by one unit, here a cent: nobody waits for that."""
 COUNTS = [
     pytest.param(name, profile, id=f"{name}-{kind.value.lower()}")
@@ -166,20 +166,20 @@ def test_every_reason_has_a_sentence_and_every_link_of_the_chain_an_end() -> Non
 
 
 NUMBERS: Mapping[Why, Mapping[str, Any]] = {
-    Why.FUNDED_BY_RULE: {"round": 2, "payment_per_point": "25000/3", "value": "36", "paid_in_full": 5, "paid_all_they_had": 1},
-    Why.FUNDED_BY_COMPLETION: {"left": "120000", "place": 3, "score": "7"},
+    Why.FUNDED_BY_RULE: {"round": 2, "payment_per_point": "250/3", "value": "36", "paid_in_full": 5, "paid_all_they_had": 1},
+    Why.FUNDED_BY_COMPLETION: {"left": "1200", "place": 3, "score": "7"},
     Why.FUNDED_BY_COMPARISON: {"prefer_equal_shares": 3, "prefer_greedy": 5, "keep": "greedy"},
     Why.LOST_BY_COMPARISON: {"prefer_equal_shares": 3, "prefer_greedy": 5, "keep": "greedy"},
     Why.BELOW_THRESHOLD: {"score": "4", "threshold": "37/3", "kind": "SHARE"},
     Why.TOO_FEW_SUPPORTERS: {
-        "supporters": 3, "share": "10000", "money": "30000", "cost": "90000", "supporters_needed": 9
+        "supporters": 3, "share": "100", "money": "300", "cost": "900", "supporters_needed": 9
     },
     Why.SUPPORTERS_MONEY_SPENT: {
-        "cost": "90000", "money_left": "200000/3", "shortfall": "70000/3", "rounds_before": 4,
-        "spent_on": [{"option": "1", "amount": "50000"}, {"option": "2", "amount": "100000/3"}],
+        "cost": "900", "money_left": "2000/3", "shortfall": "700/3", "rounds_before": 4,
+        "spent_on": [{"option": "1", "amount": "500"}, {"option": "2", "amount": "1000/3"}],
     },
-    Why.DID_NOT_FIT: {"score": "9", "cost": "90000", "left": "50000", "highest_cost": "50000", "votes_missing": "4"},
-    Why.AFTER_STOP: {"score": "2", "cost": "90000", "stopped_at": "4", "votes_missing": None},
+    Why.DID_NOT_FIT: {"score": "9", "cost": "900", "left": "500", "highest_cost": "500", "votes_missing": "4"},
+    Why.AFTER_STOP: {"score": "2", "cost": "900", "stopped_at": "4", "votes_missing": None},
     Why.TIE_LOST: {"rivals": ["1", "3"], "link": "LOT", "lots": {"1": "0a1b2c3d4e5f6a7b", "2": "9f8e7d6c5b4a3928"}},
     Why.ABOVE_CUT: {"place": 1, "cut": 2},
     Why.BELOW_CUT: {"place": 3, "cut": 2, "stage": 4, "votes": "150000/100000"},
@@ -288,7 +288,7 @@ def test_a_withdrawn_option_comes_last_and_says_so(page_of: Any) -> None:
         for o in APPROVALS.options
     ]
     profile = Profile.of(
-        options=options, ballot_type=BallotType.APPROVAL, ballots=[approving("12")] * 3, budget=Fraction(1_000_000)
+        options=options, ballot_type=BallotType.APPROVAL, ballots=[approving("12")] * 3, budget=Fraction(10_000)
     )
     last = rows_of(page_of(counted("greedy", profile)))[-1]
     assert "Parque de la Loma" in "".join(last.itertext())
@@ -331,7 +331,7 @@ def test_small_cells_of_a_zone_are_kept_back_and_the_map_says_so_too(page_of: An
 def test_titles_are_words_and_never_markup(page_of: Any) -> None:
     options = [Option(o.id, f"<b>{o.name}</b> & %s", o.cost) for o in APPROVALS.options]
     profile = Profile.of(
-        options=options, ballot_type=BallotType.APPROVAL, ballots=[approving("12")] * 3, budget=Fraction(600_000)
+        options=options, ballot_type=BallotType.APPROVAL, ballots=[approving("12")] * 3, budget=Fraction(6_000)
     )
     page = page_of(counted("mes_cost", profile))
     assert "<b>Luz en la escalinata" in page.main_text

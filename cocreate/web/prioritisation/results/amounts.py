@@ -44,15 +44,15 @@ def whole_at_least(value: Exact) -> str:
     return number(ceil(exact(value)))
 
 
-def sum_of_money(minor: Exact) -> str:
-    """An amount in minor units, to the cent."""
-    return money(round(exact(minor)))
+def sum_of_money(amount: Exact) -> str:
+    """An amount in whole units of the currency, as counts have them, to the cent."""
+    return money(round(exact(amount) * CENTS))
 
 
-def money_of_one(minor: Exact) -> str:
+def money_of_one(amount: Exact) -> str:
     """What one person holds or pays: parts of a cent count, so six places where it is not whole."""
-    amount = exact(minor)
-    return money(int(amount)) if amount.denominator == 1 else f"$\N{NO-BREAK SPACE}{plain(amount / CENTS)}"
+    cents = exact(amount) * CENTS
+    return money(int(cents)) if cents.denominator == 1 else f"$\N{NO-BREAK SPACE}{plain(amount)}"
 
 
 def percent(part: Exact, whole: Exact) -> str:

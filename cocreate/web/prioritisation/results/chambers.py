@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cocreate.web.filters import number
 from cocreate.web.prioritisation.results.amounts import PERCENT, exact, percent, plain, sum_of_money
@@ -153,8 +154,14 @@ def _outcome(data: Data, way: str) -> str:
     if not won:
         return str(_("Juntas, las cámaras no deciden ninguna opción."))
     if data["cost"] is not None:
-        return str(_("Juntas deciden %(n)s opciones, por %(cost)s.", n=number(won), cost=sum_of_money(data["cost"])))
-    return str(_("Juntas deciden %(n)s opciones.", n=number(won)))
+        cost = sum_of_money(data["cost"])
+        return str(
+            ngettext(
+                "Juntas deciden %(num)s opción, por %(cost)s.", "Juntas deciden %(num)s opciones, por %(cost)s.", won,
+                cost=cost,
+            )
+        )  # fmt: skip
+    return str(ngettext("Juntas deciden %(num)s opción.", "Juntas deciden %(num)s opciones.", won))
 
 
 def _weights_told(data: Data, names: Mapping[str, str]) -> str:
@@ -180,7 +187,7 @@ def _council_answers(data: Data, names: Mapping[str, str]) -> list[str]:
         _("El Consejo responde a cada opción de la lista: la acepta, no la acepta o la aplaza. Se decide lo aceptado."),
     ]
     waiting = len(data["figures"].get("unanswered", ()))
-    return [*told, _("Faltan %(n)s respuestas.", n=number(waiting))] if waiting else told
+    return [*told, ngettext("Falta %(num)s respuesta.", "Faltan %(num)s respuestas.", waiting)] if waiting else told
 
 
 def _weighted_share(data: Data, names: Mapping[str, str]) -> list[str]:

@@ -7,7 +7,6 @@ from flask_babel import ngettext
 
 from cocreate.web.prioritisation.results.amounts import exact, length, sum_of_money
 from cocreate.web.prioritisation.results.shown import OptionShown, ResultShown
-from cocreate.web.words.prioritisation import money
 
 SHADES = 4
 
@@ -81,7 +80,7 @@ def winners_of(shown: ResultShown) -> tuple[Winner, ...]:
 
 
 def _winner(shown: ResultShown, option: OptionShown, *, priced: bool) -> Winner:
-    cost = money(option.cost) if priced and option.cost is not None else ""
+    cost = sum_of_money(option.cost) if priced and option.cost is not None else ""
     return Winner(option.title, option.url, cost, option.zone, f"{shown.prefix}op-{option.id}")
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cocreate.web.prioritisation.results.amounts import Exact
+
 Data = Mapping[str, Any]
 """A decoded JSON object of a count; exact numbers are text in it (`"25/3"`)."""
 
@@ -13,11 +15,11 @@ FEWEST_IN_A_CELL = 10
 
 @dataclass(frozen=True, kw_only=True)
 class OptionShown:
-    """`cost` in minor units; None where nothing has a price."""
+    """`cost` in whole units of the currency, as in the count; None where nothing has a price."""
 
     id: str
     title: str
-    cost: int | None = None
+    cost: Exact | None = None
     zone: str = ""
     url: str | None = None
 
@@ -36,13 +38,13 @@ class ZoneShown:
 
 @dataclass(frozen=True, kw_only=True)
 class WhatIf:
-    """The same ballots under another rule. `cost` in minor units, exact or as text; `name` as `short_rule` says it,
+    """The same ballots under another rule. `cost` as in the count; `name` as `short_rule` says it,
     without it only the rule is named."""
 
     rule: str
     params: Data
     winners: tuple[str, ...]
-    cost: int | str | None = None
+    cost: Exact | None = None
     name: str = ""
 
 

@@ -13,9 +13,7 @@ from cocreate.web.prioritisation.results.shown import OptionShown, ResultShown
 from cocreate.web.words.prioritisation import grade_name
 
 CHOOSING = frozenset({"APPROVAL", "SINGLE", "KNAPSACK"})
-SHARING_SEATS = frozenset({"equal_shares_k", "phragmen_ranking"})
-"""Rules in which every option costs one place."""
-COUNTING_PAPERS = frozenset({"irv", "stv_scottish"})
+COUNTING_PAPERS = frozenset({"irv", "stv_scottish", "majority"})
 
 DECIDED_BY = {
     "LOWER_COST": _l("va antes la que cuesta menos"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cocreate.web.prioritisation.results.amounts import CENTS, exact, plain, short
+from cocreate.web.prioritisation.results.amounts import exact, plain, short
 from cocreate.web.prioritisation.results.shown import Data, ResultShown
 from cocreate.web.prioritisation.results.speaker import Speaker, and_then, decided_by
 from cocreate.web.words.prioritisation import grade_name
@@ -140,7 +140,7 @@ def _walk(of: _Teller) -> list[Data]:
 def _worth(of: _Teller, step: Data) -> str:
     if of.shown.rule != "greedy_per_cost":
         return plain(step["worth"])
-    return plain(exact(step["worth"]) * CENTS) if exact(step["cost"]) else "–"
+    return plain(step["worth"]) if exact(step["cost"]) else "–"
 
 
 def _what_happened(step: Data, say: Speaker) -> str:

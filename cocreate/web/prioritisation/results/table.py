@@ -6,12 +6,11 @@ from fractions import Fraction
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cocreate.web.prioritisation.results.amounts import Exact, exact, length, percent
+from cocreate.web.prioritisation.results.amounts import Exact, exact, length, percent, sum_of_money
 from cocreate.web.prioritisation.results.reasons import because
 from cocreate.web.prioritisation.results.shown import Data, OptionShown, ResultShown
 from cocreate.web.prioritisation.results.speaker import Speaker
 from cocreate.web.prioritisation.results.stories import story_of
-from cocreate.web.words.prioritisation import money
 
 BARRED = frozenset({"WITHDRAWN", "NOT_ELIGIBLE", "BELOW_THRESHOLD"})
 
@@ -93,7 +92,7 @@ def _row(shown: ResultShown, speaker: Speaker, name: str, place: int, most: Frac
 
 
 def _cost(option: OptionShown, speaker: Speaker) -> str:
-    return money(option.cost) if speaker.with_money and option.cost is not None else ""
+    return sum_of_money(option.cost) if speaker.with_money and option.cost is not None else ""
 
 
 def _same(shown: ResultShown, name: str, score: Exact, speaker: Speaker) -> bool:
