@@ -26,6 +26,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("commitment"),
     )
     op.create_table(
+        "ballot_batch",
+        sa.Column("round", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.String(length=24), nullable=False),
+        sa.Column("ballots", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("round", "at"),
+    )
+    op.create_table(
         "certification",
         sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("round", sa.String(length=32), nullable=False),
@@ -292,3 +299,11 @@ def upgrade() -> None:
         sa.Column("failure", sa.String(length=200), nullable=True),
         sa.PrimaryKeyConstraint("round"),
     )
+    with op.batch_alter_table("chronicle", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_chronicle_told",
+            ["position"],
+            unique=False,
+            postgresql_where=sa.text("context != 'ballots'"),
+            sqlite_where=sa.text("context != 'ballots'"),
+        )

@@ -1,6 +1,6 @@
 """Rounds as they are read: declarations and their life, ballots as they stand in the ledger, what came of them."""
 
-from cocreate.projections.prioritisation.ballots import BALLOT, BALLOTS
+from cocreate.projections.prioritisation.ballots import BALLOT, BALLOT_BATCH, BALLOTS
 from cocreate.projections.prioritisation.outcomes import (
     BATCH_ACCEPTED,
     BATCH_OPEN,
@@ -25,6 +25,7 @@ from cocreate.projections.prioritisation.rounds import (
 __all__ = [
     "BALLOT",
     "BALLOTS",
+    "BALLOT_BATCH",
     "BATCH_ACCEPTED",
     "BATCH_OPEN",
     "BATCH_SET_ASIDE",

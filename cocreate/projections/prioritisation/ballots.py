@@ -1,5 +1,6 @@
 """Ballots as they stand in the ledger: which commitment, whether it counts, never what it says nor whose it is."""
 
+from collections import Counter
 from typing import Any
 
 import sqlalchemy as sa
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 from cocreate.database import execute, insert_rows
 from cocreate.domain.prioritisation import Ballot
 from cocreate.kept.ballots import BY_NAME
-from cocreate.projections.base import COMMITMENT, PSEUDONYM, Projection, metadata
+from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, Projection, metadata
 
 BALLOT = sa.Table(
     "ballot",
@@ -24,6 +25,15 @@ BALLOT = sa.Table(
     sa.Column("position", sa.BigInteger, nullable=False),
 )
 
+BALLOT_BATCH = sa.Table(
+    "ballot_batch",
+    metadata,
+    sa.Column("round", sa.String(32), primary_key=True),
+    sa.Column("at", MOMENT, primary_key=True),
+    sa.Column("ballots", sa.Integer, nullable=False),  # of citizens; changed ones too
+)
+"""How many ballots were written down at once: what a history tells in one line."""
+
 Row = tuple[Any, ...]
 
 
@@ -33,6 +43,7 @@ class BallotChanges:
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str, int], Row] = {}
         self.latest: dict[tuple[str, str], int] = {}
+        self.batches: Counter[tuple[str, str]] = Counter()
 
     def add(self, event: Any, *, channel: str, zone: str, voter: str) -> None:
         round, _slash, bid = event.subject.partition("/")
@@ -42,12 +53,15 @@ class BallotChanges:
         self.latest[round, bid] = revision
 
 
-BALLOTS: Projection[BallotChanges] = Projection("ballots", version=1, tables=[BALLOT], delta=BallotChanges)
+BALLOTS: Projection[BallotChanges] = Projection(
+    "ballots", version=1, tables=[BALLOT, BALLOT_BATCH], delta=BallotChanges
+)
 
 
 @BALLOTS.on(Ballot.Cast)
 def add_ballot(delta: BallotChanges, event: Ballot.Cast) -> None:
     delta.add(event, channel=event.channel, zone=event.zone, voter="")
+    delta.batches[event.round, event.timestamp] += 1
 
 
 @BALLOTS.on(Ballot.NamedCast)
@@ -67,3 +81,17 @@ def write_ballots(connection: sa.Connection, delta: BallotChanges) -> None:
         BALLOT,
         [(*key, *row[:5], key[2] == delta.latest[key[0], key[1]], row[5]) for key, row in delta.rows.items()],
     )
+    _count_batches(connection, delta.batches)
+
+
+_COUNT_BATCH = (
+    "INSERT INTO ballot_batch (round, at, ballots) VALUES ({mark}, {mark}, {mark})"
+    " ON CONFLICT (round, at) DO UPDATE SET ballots = ballot_batch.ballots + excluded.ballots"
+)
+
+
+def _count_batches(connection: sa.Connection, batches: Counter[tuple[str, str]]) -> None:
+    """What is folded in two cuts was written down at once all the same."""
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    for (round, at), ballots in batches.items():
+        execute(connection, _COUNT_BATCH.format(mark=mark), (round, at, ballots))

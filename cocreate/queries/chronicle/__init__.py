@@ -22,6 +22,7 @@ from cocreate.queries.chronicle.names import (
     Names,
     WorkshopNaming,
     names_in,
+    round_in,
     workshop_in,
 )
 from cocreate.queries.chronicle.openings import (
@@ -52,6 +53,7 @@ __all__ = [
     "names_in",
     "openings_of",
     "page_of",
+    "round_in",
     "sealed_in",
     "stored_bytes",
     "subject_of_proposal",

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from cocreate.domain.shared import Moment
-from cocreate.projections.chronicle import CHRONICLE
+from cocreate.projections.chronicle import CHRONICLE, TOLD_ONE_BY_ONE, context_of
 from cocreate.projections.proposals import PROPOSAL
 
 PAGE = 30
@@ -60,7 +60,10 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A filter of the chronicle. `since` belongs to it, `until` no longer does; `leaving_out` names kinds."""
+    """A filter of the chronicle. `since` belongs to it, `until` no longer does; `leaving_out` names kinds.
+
+    Single ballots are left out, unless they are asked for by kind or context.
+    """
 
     kind: str | None = None
     context: str | None = None
@@ -75,11 +78,13 @@ class Wanted:
         table = CHRONICLE.c
         equal = {
             table.kind: self.kind,
-            table.context: self.kind.partition(".")[0] if self.kind else self.context,
+            table.context: context_of(self.kind) if self.kind else self.context,
             table.acting_as: self.acting_as,
             table.subject: self.subject,
         }
         found: list[sa.ColumnElement[bool]] = [column == value for column, value in equal.items() if value]
+        if not self.kind and not self.context:
+            found.append(TOLD_ONE_BY_ONE)
         if self.since:
             found.append(table.time >= self.since)
         if self.until:
@@ -100,11 +105,12 @@ class Page:
 
 
 def latest(connection: sa.Connection, *, limit: int = 8, leaving_out: Collection[str] = ()) -> list[Entry]:
-    """The newest entries, newest first. `leaving_out` names kinds (`participants.joined`) or whole contexts."""
+    """The newest entries, newest first. `leaving_out` names kinds (`participants.joined`) or whole contexts; whoever
+    leaves something out sees no single ballots either."""
     query = sa.select(CHRONICLE).order_by(CHRONICLE.c.position.desc()).limit(limit)
     if leaving_out:
         names = sorted(leaving_out)
-        query = query.where(CHRONICLE.c.kind.not_in(names), CHRONICLE.c.context.not_in(names))
+        query = query.where(TOLD_ONE_BY_ONE, CHRONICLE.c.kind.not_in(names), CHRONICLE.c.context.not_in(names))
     return [Entry.of(row) for row in connection.execute(query)]
 
 
@@ -149,14 +155,13 @@ def _page(rows: Sequence[Any], total: int, *, is_first: bool, is_last: bool) -> 
 
 
 def _count(connection: sa.Connection, wanted: Wanted) -> int:
-    """Positions have no gaps: the last one is the number of all."""
-    counted = sa.func.count() if wanted.conditions else sa.func.coalesce(sa.func.max(CHRONICLE.c.position), 0)
-    query = sa.select(counted).select_from(CHRONICLE).where(*wanted.conditions)
+    query = sa.select(sa.func.count()).select_from(CHRONICLE).where(*wanted.conditions)
     return int(connection.execute(query).scalar_one())
 
 
 def last_position(connection: sa.Connection) -> int:
-    return _count(connection, Wanted())
+    """Positions have no gaps: the number of all entries too."""
+    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(CHRONICLE.c.position), 0))).scalar_one())
 
 
 def entry_at(connection: sa.Connection, position: int) -> Entry | None:

@@ -15,6 +15,7 @@ from cocreate.projections.territory import AREA
 from cocreate.projections.workshops import WORKSHOP
 from cocreate.queries.chronicle.entries import Entry
 from cocreate.queries.chronicle.openings import SEALED, sealed_in
+from cocreate.queries.prioritisation.naming import NamesOfRounds, named_rounds
 from cocreate.queries.workshops.naming import NamesInRooms, named_in_rooms
 
 
@@ -48,6 +49,7 @@ class Names:
     workshops: dict[str, WorkshopNaming] = field(default_factory=dict)
     here: str = ""  # the proposal on whose own page they stand
     rooms: NamesInRooms = field(default_factory=NamesInRooms)
+    rounds: NamesOfRounds = field(default_factory=NamesOfRounds)
 
     def word(self, data: dict[str, Any], field: str) -> Value | None:
         sealed = data.get(field)
@@ -59,7 +61,7 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple[str, int] | None = None) -> Names:
-    """Nine questions at most, however many entries. `here`: id and number of the proposal on whose own page the
+    """Ten questions at most, however many entries. `here`: id and number of the proposal on whose own page the
     sentences stand; neither its title nor its place is looked up, the page says them already."""
     own, number = here or ("", 0)
     proposals = _proposals_in(connection, entries, but=own)
@@ -70,8 +72,12 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
     assemblies = _assemblies_in(connection, entries)
     workshops = _workshops_in(connection, entries)
     in_rooms = named_in_rooms(connection, [(entry.stream, entry.data) for entry in entries])
+    in_rounds = named_rounds(
+        connection, [(round, _option_in(entry)) for entry in entries if (round := round_in(entry))]
+    )
     commitments |= {
         *(row.words for row in workshops),
+        *(row.words for row in in_rounds),
         *(row.name for row in in_rooms),
         *processes.values(),
         *units.values(),
@@ -98,6 +104,7 @@ def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple
         },
         here=own,
         rooms=NamesInRooms.of(in_rooms, words),
+        rounds=NamesOfRounds.of(in_rounds, words),
     )
 
 
@@ -134,7 +141,7 @@ def _clusters_in(connection: sa.Connection, entries: Sequence[Entry]) -> dict[st
     return {row.id: (row.number, row.title) for row in rows}
 
 
-INNER = frozenset({"proposal", "comment", "cluster", "assembly"})
+INNER = frozenset({"proposal", "comment", "cluster", "assembly", "round", "ballots"})
 """Kinds of subjects whose sentences do not name the process in which they are; so are those of workshops."""
 
 
@@ -174,6 +181,16 @@ def workshop_in(entry: Entry) -> str | None:
     if entry.context != "workshops":
         return None
     return entry.key if entry.subject_kind == "workshop" else entry.data.get("workshop")
+
+
+def round_in(entry: Entry) -> str | None:
+    """The round of votes in which something happened."""
+    return entry.key if entry.subject_kind in ("round", "ballots") else None
+
+
+def _option_in(entry: Entry) -> str | None:
+    option = entry.data.get("option")
+    return option if isinstance(option, str) else None
 
 
 def _workshops_in(connection: sa.Connection, entries: Sequence[Entry]) -> Sequence[Any]:

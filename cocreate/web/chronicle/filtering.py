@@ -22,6 +22,8 @@ CONTEXTS = {
     "moderation": _l("Moderación"),
     "responses": _l("Respuestas razonadas"),
     "workshops": _l("Talleres"),
+    "prioritisation": _l("Votaciones"),
+    "ballots": _l("Papeletas, una por una"),
     "processes": _l("Proceso y plan"),
     "council": _l("Consejo"),
     "assemblies": _l("Asambleas y personas delegadas"),

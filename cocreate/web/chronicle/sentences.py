@@ -13,6 +13,7 @@ from cocreate.web.chronicle.told import (
     clusters,
     discussion,
     moderation,
+    prioritisation,
     responses,
     workshops,
 )
@@ -24,6 +25,7 @@ SENTENCES: Mapping[str, Callable[[Told], Markup]] = {
     **clusters.SENTENCES,
     **assemblies.SENTENCES,
     **moderation.SENTENCES,
+    **prioritisation.SENTENCES,
     **responses.SENTENCES,
     **workshops.SENTENCES,
 }

@@ -84,6 +84,23 @@ class Told:
         return link(url_for("workshops.show", number=naming.number), name) if naming.is_public else escape(name)
 
     @property
+    def round(self) -> Markup:
+        """The round of votes in which it happened; as a link once it is declared, by its number where its words no
+        longer stand."""
+        naming = self.names.rounds.rounds.get(self.entry.key)
+        if naming is None:
+            return escape(_("sin nombre"))
+        name: Part = quoted(naming.title) if naming.title else _("n.º %(n)s", n=naming.number)
+        return link(url_for("prioritisation.show", number=naming.number), name) if naming.is_public else escape(name)
+
+    @property
+    def option(self) -> Markup:
+        """An option of a round by its title; by its number on the ballot where its words no longer stand."""
+        key = self.data["option"]
+        title = self.names.rounds.options.get((self.entry.key, key))
+        return quoted(title) if title else escape(_("n.º %(n)s", n=key))
+
+    @property
     def about(self) -> tuple[str, str]:
         """Kind and id of what the entry is about: (`proposal`, id), (`comment`, id), (`cluster`, id), (`plan`, …)."""
         kind, _sep, key = self.data["about"].partition("/")

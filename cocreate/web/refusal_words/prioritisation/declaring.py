@@ -55,6 +55,10 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     prioritisation.CombinationNeedsTwoChambers: lambda d: _(
         "Esta forma de unir resultados necesita dos cámaras. Añade la del Consejo, o elige otra forma."
     ),
+    prioritisation.ChambersVoteApart: lambda d: _(
+        "Para que cada cámara tenga su parte del presupuesto, las dos votan con la misma papeleta y se cuentan con"
+        " «Partes iguales». Cambia la papeleta o la regla, o elige otra forma de unir los resultados."
+    ),
     prioritisation.ZonesAreMissing: lambda d: _(
         "Pediste apoyo de varias zonas. Para poder recontarlo, marca también que cada papeleta diga su zona."
     ),

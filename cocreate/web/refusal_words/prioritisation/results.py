@@ -58,6 +58,6 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     ),
     prioritisation.KeyIsDestroyed: lambda d: _("La clave de esta ronda ya está destruida."),
     prioritisation.RoundIsOver: lambda d: _(
-        "Esta ronda ya está cerrada o cancelada, y no se cancela. Un resultado se objeta."
+        "Esta ronda ya terminó o se canceló: esto ya no se puede hacer. Si hay un resultado provisional, objétalo."
     ),
 }
