@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -28,7 +28,7 @@ SomeAggregate = TypeVar("SomeAggregate", bound=Aggregate)
 class Command:
     """One wish of one person. Subclasses are imperative sentences."""
 
-    TAKES_PART: ClassVar[bool] = True
+    TAKES_PART = True
     """False: a wish open to every citizen that leaves no trace of her in the ledger, not even that she came."""
 
     @property

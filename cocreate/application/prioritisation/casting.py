@@ -7,7 +7,7 @@ and nobody waits for another, nor for the ledger.
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -57,7 +57,7 @@ MERGE_HOURS = 24
 class CastBallot(RoundCommand):
     """A citizen's ballot, or the change of one. `body` is as in `domain.tallies.ballots`."""
 
-    TAKES_PART: ClassVar[bool] = False
+    TAKES_PART = False
     body: dict[str, Any]
 
 

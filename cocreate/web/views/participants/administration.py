@@ -1,5 +1,6 @@
 """People and roles, for administrators: who has what, granting and revoking after a check, and who may do what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -120,5 +121,10 @@ def rights() -> Answer:
     acts: dict[str, list[tuple[str, str]]] = {}
     for act, roles in WHO_MAY.items():
         context = act.__module__.removeprefix("cocreate.application.").partition(".")[0]
-        acts.setdefault(context, []).append((act_name(act), ", ".join(role_name(role) for role in roles)))
+        acts.setdefault(context, []).append((act_name(act), _who(roles)))
     return render_template("participants/rights.html", acts=acts, contexts=CONTEXTS)
+
+
+def _who(roles: Sequence[Role]) -> str:
+    """What nobody may ask for, the platform does by itself."""
+    return ", ".join(role_name(role) for role in roles) or str(_("La plataforma, a la hora declarada"))
