@@ -1,6 +1,6 @@
 """Words of counting for the floors above: the web names and explains what the domain counts."""
 
-from cocreate.domain.tallies.ballots import BallotPaper, Limits, content_of, valid_ballot
+from cocreate.domain.tallies.ballots import LIMITS_OF, BallotPaper, Limits, content_of, valid_ballot
 from cocreate.domain.tallies.chambers import Combination
 from cocreate.domain.tallies.profile import (
     BallotClass,
@@ -19,6 +19,7 @@ from cocreate.domain.tallies.thresholds import Quorum, QuorumKind, Ratio, Thresh
 from cocreate.domain.tallies.ties import Link, Lot, Tie, TieRule
 
 __all__ = [
+    "LIMITS_OF",
     "NAMED",
     "BallotClass",
     "BallotPaper",

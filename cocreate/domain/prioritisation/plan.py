@@ -1,8 +1,9 @@
 """What a round declares before anybody votes, as one thing, and what every declaration keeps to."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ import msgspec
 
 from cocreate.domain.prioritisation.refusals import (
     ChallengePeriodTooShort,
+    ChambersVoteApart,
     CombinationNeedsTwoChambers,
     GradeIsNotACode,
     NoChamber,
@@ -26,7 +28,7 @@ from cocreate.domain.prioritisation.refusals import (
     ZonesAreMissing,
 )
 from cocreate.domain.prioritisation.words import ChamberKey, Electorate, Listed, SeedSource
-from cocreate.domain.shared import Level, Moment, Sealed, canonical
+from cocreate.domain.shared import Level, Moment, Refused, Sealed, canonical
 from cocreate.domain.tallies.ballots import BallotPaper, Limits, must_be_possible
 from cocreate.domain.tallies.chambers import Combination
 from cocreate.domain.tallies.profile import BallotType, Option, Standing
@@ -45,6 +47,7 @@ MOST_OPTIONS = 200
 """So many fit into one entry of the record, with all that is declared."""
 LEAST_CHALLENGE_DAYS = 1
 WEIGHED = (Combination.WEIGHTED_SHARE, Combination.CHAMBER_SHARES)
+SHARES_RULE = "equal_shares"
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,31}")
@@ -116,14 +119,27 @@ class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     def must_hold_with(self, options: Sequence[Listed]) -> None:
         """What needs the options: whether a ballot can be filled in, and whether each could win."""
-        self.must_hold()
-        check_options(options)
-        if not len(options) >= FEWEST_OPTIONS:
-            raise TooFewOptions(fewest=FEWEST_OPTIONS)
-        for plan in self.chambers:
-            must_be_possible(plan.paper(options))
+        for check in self._checks(options):
+            check()
+
+    def faults(self, options: Sequence[Listed]) -> list[Refused]:
+        """All that `must_hold_with` would refuse, for who still declares: one thing at a time takes many tries."""
+        found = []
+        for check in self._checks(options):
+            try:
+                check()
+            except Refused as refused:
+                found.append(refused)
+        return found
+
+    def _checks(self, options: Sequence[Listed]) -> list[Callable[[], None]]:
+        """Each refuses one thing. Without options no ballot could be filled in, whatever its limits."""
+        checks: list[Callable[[], None]] = [self.must_hold, partial(check_options, options), partial(_enough, options)]
+        if len(options) >= FEWEST_OPTIONS:
+            checks += [partial(must_be_possible, plan.paper(options)) for plan in self.chambers]
         if self.shares_out_money:
-            self._must_be_affordable(options)
+            checks += [partial(self._must_be_affordable, option) for option in options]
+        return checks
 
     @property
     def shares_out_money(self) -> bool:
@@ -140,6 +156,14 @@ class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):
         ]
         if self.combination in WEIGHED and len(weighed) < len(keys):
             raise WeightsAreMissing(combination=self.combination)
+        if self.combination is Combination.CHAMBER_SHARES:
+            self._must_count_together()
+
+    def _must_count_together(self) -> None:
+        """All ballots go into one count of Equal Shares, which each chamber pays from its part."""
+        alike = {plan.ballot_type for plan in self.chambers}
+        if len(alike) > 1 or rule_named(self.chambers[0].rule).rule.id != SHARES_RULE:
+            raise ChambersVoteApart(combination=self.combination)
 
     def _must_count(self, plan: ChamberPlan) -> None:
         named = rule_named(plan.rule)
@@ -162,12 +186,16 @@ class RoundPlan(msgspec.Struct, frozen=True, kw_only=True):
             if not _CODE.fullmatch(grade):
                 raise GradeIsNotACode(grade=grade)
 
-    def _must_be_affordable(self, options: Sequence[Listed]) -> None:
-        for option in options:
-            if option.cost <= 0:
-                raise OptionCostsNothing(option=option.id)
-            if self.budget is not None and option.cost > self.budget:
-                raise OptionDearerThanBudget(option=option.id, cost=option.cost, budget=self.budget)
+    def _must_be_affordable(self, option: Listed) -> None:
+        if option.cost <= 0:
+            raise OptionCostsNothing(option=option.id)
+        if self.budget is not None and option.cost > self.budget:
+            raise OptionDearerThanBudget(option=option.id, cost=option.cost, budget=self.budget)
+
+
+def _enough(options: Sequence[Listed]) -> None:
+    if not len(options) >= FEWEST_OPTIONS:
+        raise TooFewOptions(fewest=FEWEST_OPTIONS)
 
 
 def check_options(options: Sequence[Listed]) -> None:

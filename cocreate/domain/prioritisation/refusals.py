@@ -69,6 +69,10 @@ class CombinationNeedsTwoChambers(Refused):
     pass
 
 
+class ChambersVoteApart(Refused):
+    """Chambers that hold parts of one budget vote on ballots of one type, counted by Equal Shares."""
+
+
 class ZonesAreMissing(Refused):
     """A threshold of territories can be recounted only if ballots say their zone."""
 
