@@ -1,6 +1,7 @@
 """The reasoned responses to the first round: one for each admitted proposal or its group, most within their time."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -212,8 +213,7 @@ def section_of(challenge: str) -> tuple[str, str]:
 
 
 def _decided_in(command: PublishResponse, session: str, point: int) -> PublishResponse:
-    facts = {name: getattr(command, name) for name in command.__dataclass_fields__}
-    return PublishResponse(**{**facts, "session": session, "item": str(point)})
+    return replace(command, session=session, item=str(point))
 
 
 def _about(act: Act) -> str:
