@@ -112,11 +112,14 @@ class Voting:
         return self.does(who, CastBallot, body={"choices": list(choices)} if choices else {"blank": True})
 
     def flushed(self) -> "Voting":
-        return self.does(THE_SYSTEM, FlushBallots)
+        """Every ballot is written down, each change in a batch of its own."""
+        while self.story.platform.bus.dispatch(self.act(FlushBallots), THE_SYSTEM):
+            pass
+        return self
 
     def closed(self) -> "Voting":
         self.story.clock.move(days=7)
-        return self.flushed().flushed().does(THE_SYSTEM, CloseRound)
+        return self.flushed().does(THE_SYSTEM, CloseRound)
 
     def revealed(self) -> "Voting":
         for who, code in SEEDS.items():
