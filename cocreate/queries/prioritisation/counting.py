@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from cocreate.database import execute
 from cocreate.domain.prioritisation import ChamberKey, ChamberPlan, RoundPlan, sealed_choice
-from cocreate.domain.tallies.ballots import BallotPaper, content_of, valid_ballot
+from cocreate.domain.tallies.ballots import BallotPaper, content_of
 from cocreate.domain.tallies.chambers import Chamber, Combination, Combined, Counted, Declared, combine, count_chamber
 from cocreate.domain.tallies.profile import BallotClass, Option, Profile, Standing
 from cocreate.domain.tallies.rules import rule_named
@@ -55,6 +55,8 @@ class RoundCount:
     plan: RoundPlan
     parts: Sequence[Counted]
     cast: Sequence[Cast]
+    support: Sequence[Mapping[str, Mapping[str, int]]]
+    """Of each chamber the supporters of every option by zone, where zones are known."""
     combined: Combined | None
 
 
@@ -64,18 +66,22 @@ def count_round(connection: sa.Connection, round: str, progress: Progress) -> Ro
     plan = plan_of(row)
     options = options_of_round(connection, round)
     ties = tie_rule(row, plan)
-    parts, cast = [], []
+    parts, cast, support = [], [], []
     for chamber in plan.chambers:
         ballots = cast_in(connection, round, chamber.chamber, progress)
         electors = electors_of(row, chamber.chamber)
         profile = profile_of(plan, chamber, options, ballots.choices, electors)
-        territories = _territories(chamber, options, ballots)
+        by_zone = {
+            zone: supporters_of(plan, chamber, options, choices) for zone, choices in sorted(ballots.by_zone.items())
+        }
+        territories = _territories(chamber, by_zone)
         cast.append(ballots)
+        support.append(by_zone)
         parts.append(
             count_chamber(_chamber(plan, chamber, profile, ties, territories), _counting(progress, len(options)))
         )
     combined = combine(_declared(plan, ties), parts) if len(parts) > 1 else None
-    return RoundCount(plan, parts, cast, combined)
+    return RoundCount(plan, parts, cast, support, combined)
 
 
 def plan_of(row: Any) -> RoundPlan:
@@ -129,6 +135,13 @@ def profile_of(
         electors=electors,
         grades=chamber.limits.grades,
     )
+
+
+def supporters_of(
+    plan: RoundPlan, chamber: ChamberPlan, options: Sequence[Any], choices: Counter[str]
+) -> dict[str, int]:
+    """Of every option, the ballots among these that give it more than nothing: as the count sees them."""
+    return profile_of(plan, chamber, options, choices, electors=0).supporters()
 
 
 def _paper(chamber: ChamberPlan, options: Sequence[Any]) -> BallotPaper:
@@ -214,22 +227,11 @@ def _chamber(
     )
 
 
-def _territories(chamber: ChamberPlan, options: Sequence[Any], ballots: Cast) -> dict[str, int]:
+def _territories(chamber: ChamberPlan, by_zone: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
     """From how many zones an option has supporters; only where a threshold asks."""
     if chamber.thresholds.min_territories is None:
         return {}
-    paper = _paper(chamber, options)
-    zones: dict[str, set[str]] = {}
-    for zone, choices in ballots.by_zone.items():
-        for choice in choices:
-            for name in _supported(paper, choice):
-                zones.setdefault(name, set()).add(zone)
-    return {name: len(found) for name, found in zones.items()}
-
-
-def _supported(paper: BallotPaper, choice: str) -> list[str]:
-    content = content_of(paper, valid_ballot(paper, msgspec.json.decode(choice)))
-    return [str(item[0]) for item in content if isinstance(item[-1], int) and item[-1] > 0]
+    return dict(Counter(name for support in by_zone.values() for name, number in support.items() if number))
 
 
 def _declared(plan: RoundPlan, ties: TieRule) -> Declared:

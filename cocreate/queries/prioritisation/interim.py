@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.domain.prioritisation import ChamberKey, State
+from cocreate.domain.prioritisation import ChamberKey, ChamberPlan, State
 from cocreate.domain.shared import Moment
 from cocreate.kept.tally_work import InterimTotal, interim_totals
 from cocreate.projections.prioritisation import BALLOT, ROUND
-from cocreate.queries.prioritisation.counting import cast_in, plan_of
+from cocreate.queries.prioritisation.counting import cast_in, options_of_round, plan_of, supporters_of
 from cocreate.queries.prioritisation.due import FEWEST_BETWEEN
-from cocreate.queries.prioritisation.stating import nobody_watches, supporters_in
+from cocreate.queries.prioritisation.stating import nobody_watches
 
 
 def totals_now(connection: sa.Connection, round: str, at: Moment) -> list[InterimTotal]:
@@ -25,7 +26,7 @@ def totals_now(connection: sa.Connection, round: str, at: Moment) -> list[Interi
         return []
     written = _written(connection, round)
     return [
-        _total(connection, round, chamber.chamber, written[chamber.chamber], at)
+        _total(connection, row, chamber, written[chamber.chamber], at)
         for chamber in plan.chambers
         if _says_more(chamber.chamber, written, last)
     ]
@@ -42,6 +43,7 @@ def _written(connection: sa.Connection, round: str) -> Counter[str]:
     return Counter({row[0]: row[1] for row in connection.execute(query)})
 
 
-def _total(connection: sa.Connection, round: str, chamber: ChamberKey, written: int, at: Moment) -> InterimTotal:
-    cast = cast_in(connection, round, chamber, nobody_watches)
-    return InterimTotal(chamber, written, sum(cast.choices.values()), supporters_in(cast.choices), at)
+def _total(connection: sa.Connection, row: Any, chamber: ChamberPlan, written: int, at: Moment) -> InterimTotal:
+    choices = cast_in(connection, row.id, chamber.chamber, nobody_watches).choices
+    support = supporters_of(plan_of(row), chamber, options_of_round(connection, row.id), choices)
+    return InterimTotal(chamber.chamber, written, choices.total(), support, at)

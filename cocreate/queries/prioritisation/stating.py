@@ -1,10 +1,8 @@
 """The count as the command that states it: results of each chamber, with all that is shown beside them."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from cocreate.application.prioritisation import ChamberCount, CombinedCount, StateTally
@@ -16,9 +14,10 @@ from cocreate.domain.tallies.rules import rule_named, tally
 from cocreate.domain.tallies.ties import TieRule
 from cocreate.projections.prioritisation import ROUND
 from cocreate.queries.prioritisation.counting import Cast, Progress, RoundCount, count_round
+from cocreate.queries.prioritisation.zones import zones_shown
 
-FEWEST_SHOWN = 10
-"""Ballots of a zone below which its numbers are withheld: fewer would tell how single people voted."""
+BySupport = Mapping[str, Mapping[str, int]]
+"""Supporters of every option by zone."""
 
 COMPARED = ("greedy", "greedy_no_skip", "mes_cost_add1_u", "phragmen", "score_ranking", "phragmen_ranking")
 COMPARED_RANKED = ("borda", "schulze", "irv")
@@ -33,13 +32,15 @@ def stated(connection: sa.Connection, round: str, progress: Progress = nobody_wa
     process = connection.execute(sa.select(ROUND.c.process).where(ROUND.c.id == round)).scalar_one()
     counted = count_round(connection, round, progress)
     chambers = [
-        _chamber(plan, part, cast, progress)
-        for plan, part, cast in zip(counted.plan.chambers, counted.parts, counted.cast, strict=True)
+        _chamber(plan, part, cast, support, progress)
+        for plan, part, cast, support in zip(
+            counted.plan.chambers, counted.parts, counted.cast, counted.support, strict=True
+        )
     ]
     return StateTally(process=process, round=round, chambers=chambers, combined=_combined(counted))
 
 
-def _chamber(plan: ChamberPlan, part: Counted, cast: Cast, progress: Progress) -> ChamberCount:
+def _chamber(plan: ChamberPlan, part: Counted, cast: Cast, support: BySupport, progress: Progress) -> ChamberCount:
     profile, result = part.profile, part.result
     return ChamberCount(
         chamber=plan.chamber,
@@ -54,10 +55,15 @@ def _chamber(plan: ChamberPlan, part: Counted, cast: Cast, progress: Progress) -
             "result": result.as_data(),
             "supporters": profile.supporters(),
             "channels": dict(sorted(cast.channels.items())),
-            "zones": zones_shown(cast),
+            "zones": _zones(plan, cast, support),
             "what_ifs": _what_ifs(plan, part, progress),
         },
     )
+
+
+def _zones(plan: ChamberPlan, cast: Cast, support: BySupport) -> list[dict[str, Any]]:
+    ballots = {zone: choices.total() for zone, choices in cast.by_zone.items()}
+    return zones_shown(ballots, support, one_choice=plan.ballot_type is BallotType.SINGLE)
 
 
 def _combined(counted: RoundCount) -> CombinedCount | None:
@@ -109,55 +115,3 @@ def _what_if(result: Result) -> dict[str, Any]:
         "cost": as_data(result.cost),
         "digest": result.digest(),
     }
-
-
-# Zones --------------------------------------------------------------------------------------------------------------
-
-
-def zones_shown(cast: Cast) -> list[dict[str, Any]]:
-    """Supporters of every option by zone. Zones with few ballots are withheld; if it is one alone, the next smallest
-    too, or the total would give it away."""
-    ballots = {zone: sum(choices.values()) for zone, choices in cast.by_zone.items()}
-    withheld = _withheld(ballots)
-    return [
-        {
-            "zone": zone,
-            "ballots": None if zone in withheld else ballots[zone],
-            "supporters": None if zone in withheld else supporters_in(cast.by_zone[zone]),
-        }
-        for zone in sorted(ballots)
-    ]
-
-
-def _withheld(ballots: Mapping[str, int]) -> set[str]:
-    few = {zone for zone, number in ballots.items() if number < FEWEST_SHOWN}
-    rest = sorted((number, zone) for zone, number in ballots.items() if zone not in few)
-    if len(few) == 1 and rest:
-        few.add(rest[0][1])
-    return few
-
-
-def supporters_in(choices: Counter[str]) -> dict[str, int]:
-    support: Counter[str] = Counter()
-    for choice, number in choices.items():
-        for option in supported_in(msgspec.json.decode(choice)):
-            support[option] += number
-    return dict(sorted(support.items()))
-
-
-def supported_in(body: Mapping[str, Any]) -> Sequence[str]:
-    """The options that a ballot gives something to, whatever its type."""
-    if "choices" in body:
-        return list(body["choices"])
-    if "choice" in body:
-        return [body["choice"]]
-    if "for" in body:
-        return list(body["for"])
-    if "ranking" in body:
-        return [option for group in body["ranking"] for option in group]
-    for key in ("points", "scores"):
-        if key in body:
-            return [option for option, number in body[key].items() if number > 0]
-    if "votes" in body:
-        return [option for option, answer in body["votes"].items() if answer == "Y"]
-    return []
