@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cocreate.domain.shared import Refused
-from cocreate.web.refusal_words.prioritisation import declaring, papers, results, seeds, voting
+from cocreate.web.refusal_words.prioritisation import declaring, papers, receipts, results, seeds, voting
 
 SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     **declaring.SENTENCES,
@@ -12,4 +12,5 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     **voting.SENTENCES,
     **papers.SENTENCES,
     **results.SENTENCES,
+    **receipts.SENTENCES,
 }
