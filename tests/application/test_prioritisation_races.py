@@ -17,7 +17,7 @@ from cocreate.application.acts import THE_SYSTEM, Actor
 from cocreate.application.prioritisation import CloseRound
 from cocreate.bootstrap import build_platform
 from cocreate.config import settings_from
-from cocreate.kept import BALLOT_BOX
+from cocreate.kept import ACCOUNT, BALLOT_BOX
 from cocreate.projections.prioritisation import BALLOT, ROUND
 from tests.scenario import Scenario, StoppedClock
 from tests.voting import Voting, neighbours
@@ -210,8 +210,10 @@ def test_two_tenders_write_down_every_ballot_once(
 
 
 def test_a_ballot_in_the_record_says_neither_who_nor_when(voting: Voting) -> None:
-    voting.opened()
     people = neighbours(voting.story, 12)
+    with voting.story.platform.database.writing() as connection:
+        connection.execute(sa.update(ACCOUNT).values(zone="Z1"))
+    voting.opened()
     for person in people:
         voting.story.clock.move(minutes=7)
         voting.casts(person, "2")
@@ -222,7 +224,17 @@ def test_a_ballot_in_the_record_says_neither_who_nor_when(voting: Voting) -> Non
     sealed = [ballot["data"]["choice"]["$sc"] for ballot in cast]
     assert sealed == sorted(sealed)
     assert all(set(ballot["data"]) == {"acting_as", "chamber", "channel", "choice", "round", "zone"} for ballot in cast)
+    assert {ballot["data"]["zone"] for ballot in cast} == {""}
     whole = json.dumps([json.loads(event.leaf) for batch in voting.story.platform.ledger.history() for event in batch])
     assert not [person for person in people if str(person.person) in whole]
     assert not [person for person in people if person.pseudonym("quito-2026") in whole]
     assert {row.waits_since for row in box(voting)} == {None}
+
+
+def test_a_ballot_says_its_zone_only_where_that_was_declared(voting: Voting) -> None:
+    people = neighbours(voting.story, 2)
+    with voting.story.platform.database.writing() as connection:
+        connection.execute(sa.update(ACCOUNT).values(zone="Z1"))
+    voting.plan["zones_in_ballots"] = True
+    voting.opened().casts(people[0], "1").casts(people[1], "2").flushed()
+    assert {ballot["data"]["zone"] for ballot in leaves(voting, "prioritisation.ballot_cast")} == {"Z1"}

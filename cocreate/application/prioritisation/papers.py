@@ -78,7 +78,7 @@ def open_batch(command: OpenBatch, work: Work) -> Sequence[Aggregate]:
     round, outcome = round_and_outcome(command, work)
     _must_take_paper(round, outcome)
     given = paper_voters(work.connection, round.key)
-    counted = work.counting().papers_accepted(work.connection, round.key)
+    counted = work.counting().papers_in_batches(work.connection, round.key)
     if counted + command.papers > given:
         raise MorePapersThanVoters(papers=counted + command.papers, given=given)
     batch = _batch(command, work)
@@ -105,9 +105,8 @@ def _must_take_paper(round: Round, outcome: Outcome) -> None:
 def enter_batch(command: EnterBatch, work: Work) -> Sequence[Aggregate]:
     round, batch = round_of(command, work), _batch(command, work)
     choices = {paper: _choice(round, body) for paper, body in command.readings.items()}
-    expected = {paper: choice for paper, choice in choices.items() if 1 <= paper <= batch.papers}
     content = work.seal({str(paper): choice for paper, choice in choices.items()}, public=False)
-    entry = batch.enter(process=command.process, by=work.pseudonym, read=len(expected), content=content)
+    entry = batch.enter(process=command.process, by=work.pseudonym, read=choices, content=content)
     keep_readings(work.connection, round.key, command.batch, entry, choices)
     if entry == 2:
         batch.compare(process=command.process, differing=_differing(command, work))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cocreate.application.acts import Command, Handler, Work
 from cocreate.application.prioritisation.declaring import CancelRound
 from cocreate.application.prioritisation.electors import electors_now
-from cocreate.application.prioritisation.rounds import RoundCommand, round_of, written
+from cocreate.application.prioritisation.rounds import RoundCommand, declared_at, round_of, written
 from cocreate.domain.prioritisation import (
     Ballot,
     BallotsStillInTheBox,
@@ -23,6 +23,7 @@ from cocreate.domain.processes import Ability, Process
 from cocreate.domain.shared import Aggregate, Channel, Moment, Sealed
 from cocreate.kept.ballots import (
     Gate,
+    Waiting,
     bar_gate,
     bids_in_box,
     box_counts,
@@ -104,22 +105,23 @@ def extend_round(command: ExtendRound, work: Work) -> Sequence[Aggregate]:
 
 def flush_ballots(command: FlushBallots, work: Work) -> Sequence[Aggregate]:
     """No aggregate is loaded: the box knows each ballot's revision, and the ledger takes each only once."""
+    gate = gate_of(work.connection, command.round)
+    if gate is None:
+        return []
+    zoned = declared_at(work.connection, gate).plan.zones_in_ballots
     waiting = waiting_ballots(work.connection, command.round, BATCH)
     written_down(work.connection, command.round, waiting)
-    return [
-        _ballot(command.round, ballot.bid, ballot.revision, ballot.commitment, ballot.channel, ballot.zone)
-        for ballot in waiting
-    ]
+    return [_ballot(command.round, ballot, zone=ballot.zone if zoned else "") for ballot in waiting]
 
 
-def _ballot(round: str, bid: str, revision: int, commitment: str, channel: str, zone: str) -> Ballot:
-    ballot = Ballot.begin(Ballot.stream(Ballot.name(round, bid)))
-    ballot._version = revision - 1
+def _ballot(round: str, waiting: Waiting, *, zone: str) -> Ballot:
+    ballot = Ballot.begin(Ballot.stream(Ballot.name(round, waiting.bid)))
+    ballot._version = waiting.revision - 1
     ballot.cast(
         round=round,
         chamber=ChamberKey.CITIZENS,
-        choice=Sealed(commitment),
-        channel=Channel(channel),
+        choice=Sealed(waiting.commitment),
+        channel=Channel(waiting.channel),
         zone=zone,
     )
     return ballot
