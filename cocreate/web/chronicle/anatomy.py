@@ -88,6 +88,8 @@ def fields_of(entry: Entry) -> Iterator[tuple[str, str]]:
 def _written(value: Any) -> str:
     if isinstance(value, dict) and value.keys() == {SEALED}:
         return str(_("palabras selladas, más abajo"))
+    if isinstance(value, dict) and any(isinstance(part, dict | list) for part in value.values()):
+        return str(_("%(n)s datos; están en los bytes guardados", n=len(value)))
     if isinstance(value, dict):
         return ", ".join(f"{name} {part}" for name, part in value.items() if part)
     if isinstance(value, bool):

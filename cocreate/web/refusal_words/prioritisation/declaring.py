@@ -59,6 +59,10 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
         "Para que cada cámara tenga su parte del presupuesto, las dos votan con la misma papeleta y se cuentan con"
         " «Partes iguales». Cambia la papeleta o la regla, o elige otra forma de unir los resultados."
     ),
+    prioritisation.ChambersVoteApart: lambda d: _(
+        "Para repartir un solo presupuesto entre las dos cámaras, las dos votan con el mismo tipo de papeleta y se"
+        " cuenta con Partes iguales. Cambia la papeleta o la regla, o une los resultados de otra forma."
+    ),
     prioritisation.ZonesAreMissing: lambda d: _(
         "Pediste apoyo de varias zonas. Para poder recontarlo, marca también que cada papeleta diga su zona."
     ),
