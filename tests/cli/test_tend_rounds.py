@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from cocreate.application.prioritisation import CancelRound, RevealSeed
+from cocreate.application.prioritisation import CancelRound, ChallengeResult, CommitSeed, FreezeRound, RevealSeed
 from cocreate.bootstrap import build_app
 from cocreate.domain.prioritisation import Outcome
 from cocreate.kept import BALLOT_BOX, BALLOT_GATE
 from cocreate.kept.tally_work import interim_totals, work_on
 from cocreate.projections.prioritisation import BALLOT, ROUND
+from cocreate.queries.prioritisation.stating import stated
 from cocreate.tending import LEASE_SECONDS, Tender
 from tests.scenario import Scenario
 from tests.voting import SEEDS, Voting, neighbours
@@ -82,8 +83,6 @@ def test_a_round_lives_by_the_calendar(voting_on_both: Voting):
 
 def test_a_round_opens_when_its_seed_has_two_parties(voting: Voting):
     voting.configured()
-    from cocreate.application.prioritisation import CommitSeed, FreezeRound
-
     voting.does("Olga", FreezeRound)
     voting.story.clock.move(hours=2)
     assert "open rounds" not in tended(voting)
@@ -125,8 +124,6 @@ def test_who_does_not_reveal_is_waited_for_three_days(voting: Voting):
 
 
 def test_a_recount_that_was_ordered_is_done(voting: Voting):
-    from cocreate.application.prioritisation import ChallengeResult
-
     voting.opened().casts("Ana", "1").closed().revealed().tallied()
     voting.does("Ana", ChallengeResult, challenge="first", words="Falta mi mesa.")
     assert "count rounds" not in tended(voting)
@@ -189,8 +186,6 @@ def test_a_count_that_lasts_keeps_its_lease(voting: Voting, monkeypatch: pytest.
             steps.append(read(voting, lambda connection: work_on(connection, round)).step)
             assert other.tend_once() is None
         return stated(connection, round, tell)
-
-    from cocreate.tending.rounds import stated
 
     monkeypatch.setattr("cocreate.tending.rounds.stated", slowly)
     assert tender.tend_once()["count rounds"] == 1
