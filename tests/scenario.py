@@ -165,6 +165,7 @@ def add_person(platform: Platform, name: str, level: Level = Level.EMAIL) -> Act
                 name=name,
                 show_name=False,
                 level=level,
+                document_tag=f"tag-of-{actor.person}" if level is Level.CEDULA else None,
                 secret=actor.secret,
                 session_stamp=secrets.token_hex(8),
                 language="es",

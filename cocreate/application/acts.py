@@ -98,8 +98,8 @@ class Tables(Protocol):
     def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
         """Batches of paper that were neither accepted nor set aside."""
 
-    def papers_accepted(self, connection: sa.Connection, round: str) -> int:
-        """How many papers the accepted batches hold together."""
+    def papers_in_batches(self, connection: sa.Connection, round: str) -> int:
+        """How many papers all batches hold together that were not set aside."""
 
     def unanswered(self, connection: sa.Connection, process: str) -> list[int]:
         """Numbers of admitted proposals without a reasoned response, in their order."""

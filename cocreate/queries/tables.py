@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from cocreate.projections.participants import ROLE
-from cocreate.projections.prioritisation import BALLOT, BATCH_ACCEPTED, BATCH_OPEN, PAPER_BATCH
+from cocreate.projections.prioritisation import BALLOT, BATCH_OPEN, BATCH_SET_ASIDE, PAPER_BATCH
 from cocreate.projections.proposals import ADMITTED, PROPOSAL, SUPPORT, UNDECIDED
 from cocreate.projections.workshops import ATTENDANCE, VOTE
 from cocreate.queries.workshops.unsettled import owed_by_workshops
@@ -58,9 +58,9 @@ class TablesOfTheHouse:
         query = sa.select(PAPER_BATCH.c.batch).where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state == BATCH_OPEN)
         return list(connection.execute(query.order_by(PAPER_BATCH.c.batch)).scalars())
 
-    def papers_accepted(self, connection: sa.Connection, round: str) -> int:
-        accepted = sa.select(sa.func.coalesce(sa.func.sum(PAPER_BATCH.c.papers), 0))
-        query = accepted.where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state == BATCH_ACCEPTED)
+    def papers_in_batches(self, connection: sa.Connection, round: str) -> int:
+        papers = sa.select(sa.func.coalesce(sa.func.sum(PAPER_BATCH.c.papers), 0))
+        query = papers.where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state != BATCH_SET_ASIDE)
         return int(connection.execute(query).scalar_one())
 
     @staticmethod

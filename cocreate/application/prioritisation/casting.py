@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from cocreate.application.acts import Actor, Command, Handler, Work
 from cocreate.application.ledger import LostRace
-from cocreate.application.prioritisation.electors import document_voter, elector, on_the_roll, voter_name
+from cocreate.application.prioritisation.electors import document_voter, elector, on_the_roll
 from cocreate.application.prioritisation.rounds import RoundCommand, declared_at, paper_of, round_of
 from cocreate.domain.prioritisation import (
     Ballot,
@@ -32,7 +32,7 @@ from cocreate.domain.prioritisation import (
     choice_bytes,
     sealed_choice,
 )
-from cocreate.domain.shared import Aggregate, Channel, Moment, later
+from cocreate.domain.shared import Aggregate, Channel, Level, Moment, later
 from cocreate.domain.tallies.ballots import valid_ballot
 from cocreate.kept import ACCOUNT
 from cocreate.kept.ballots import (
@@ -145,16 +145,17 @@ def must_be_casting(gate: Gate, process: str, at: Moment) -> None:
 
 
 def _join_roll(connection: sa.Connection, gate: Gate, person: str) -> Enrolled:
-    """Somebody who joined since the opening; or who was given a paper before she had an account."""
-    voter = elector(connection, person, declared_at(connection, gate).plan.electorate, gate.opens_at)
+    """Somebody who joined since the opening; or who was on the roll before she had this account: by a paper that she was
+    given, or by another account with her document, which is closed."""
+    voter = elector(connection, person, declared_at(connection, gate).plan, gate.opens_at)
     known = enrolled(connection, gate.round, voter.voter)
     if known is None:
         enrol(connection, gate.round, [voter])
         return voter
     if known.paper:
         raise VotedOnPaper
-    if known.person is not None:
-        raise LostRace("the voter came in by another account")
+    if known.person == person:
+        raise LostRace("she came in by another request")
     give_account(connection, gate.round, voter.voter, person)
     return known
 
@@ -208,13 +209,15 @@ def give_paper(command: GivePaper, work: Work) -> Sequence[Aggregate]:
 
 
 def _enrol_by_document(work: Work, gate: Gate, tag: str) -> None:
-    """With her account, if she has one; the desk that knows her document answers for who has none."""
-    electorate = declared_at(work.connection, gate).plan.electorate
-    person = work.connection.execute(sa.select(ACCOUNT.c.person).where(ACCOUNT.c.document_tag == tag)).scalar()
-    if person is not None and voter_name(person, tag, electorate) == document_voter(tag):
-        enrol(work.connection, gate.round, [elector(work.connection, person, electorate, gate.opens_at)])
+    """With her account, if she has one; the desk that sees her document answers for who has none. An account that
+    nobody has confirmed yet is none: anybody can type a number."""
+    plan = declared_at(work.connection, gate).plan
+    hers = (ACCOUNT.c.document_tag == tag, ACCOUNT.c.level != Level.NONE)
+    person = work.connection.execute(sa.select(ACCOUNT.c.person).where(*hers)).scalar()
+    if person is not None:
+        enrol(work.connection, gate.round, [elector(work.connection, person, plan, gate.opens_at)])
         return
-    if not electorate.late:
+    if not plan.electorate.late:
         raise MayNotVote(because=Missing.ROLL)
     enrol(work.connection, gate.round, [on_the_roll(document_voter(tag), None, "", late=True)])
 

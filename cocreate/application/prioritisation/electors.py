@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.domain.prioritisation import ENOUGH, Electorate, MayNotVote, Missing, roll_leaf
+from cocreate.domain.prioritisation import ENOUGH, Electorate, MayNotVote, Missing, RoundPlan, roll_leaf
 from cocreate.domain.shared import Level, Moment
 from cocreate.kept import ACCOUNT
 from cocreate.kept.ballots import Enrolled
@@ -14,18 +14,19 @@ from cocreate.kept.ballots import Enrolled
 _COLUMNS = (ACCOUNT.c.person, ACCOUNT.c.level, ACCOUNT.c.zone, ACCOUNT.c.born_on, ACCOUNT.c.document_tag)
 
 
-def electors_now(connection: sa.Connection, electorate: Electorate, opens: Moment) -> Iterator[Enrolled]:
+def electors_now(connection: sa.Connection, plan: RoundPlan, opens: Moment) -> Iterator[Enrolled]:
     """Everybody who may vote as things stand; an age is that of the day of the opening."""
-    enough = sorted(ENOUGH[electorate.level])
+    enough = sorted(ENOUGH[plan.electorate.level])
     for row in connection.execute(sa.select(*_COLUMNS).where(ACCOUNT.c.level.in_(enough))):
-        if what_is_missing(row, electorate, opens) is None:
-            yield as_enrolled(row, electorate, late=False)
+        if what_is_missing(row, plan, opens) is None:
+            yield as_enrolled(row, plan.electorate, late=False)
 
 
-def elector(connection: sa.Connection, person: str, electorate: Electorate, opens: Moment) -> Enrolled:
+def elector(connection: sa.Connection, person: str, plan: RoundPlan, opens: Moment) -> Enrolled:
     """One who comes while voting is open. Raises MayNotVote with what is missing."""
+    electorate = plan.electorate
     row = connection.execute(sa.select(*_COLUMNS).where(ACCOUNT.c.person == person)).first()
-    missing = Missing.LEVEL if row is None else what_is_missing(row, electorate, opens)
+    missing = Missing.LEVEL if row is None else what_is_missing(row, plan, opens)
     if missing is None and not electorate.late:
         missing = Missing.ROLL
     if row is None or missing is not None:
@@ -33,13 +34,21 @@ def elector(connection: sa.Connection, person: str, electorate: Electorate, open
     return as_enrolled(row, electorate, late=True)
 
 
-def what_is_missing(row: Any, electorate: Electorate, opens: Moment) -> Missing | None:
+def what_is_missing(row: Any, plan: RoundPlan, opens: Moment) -> Missing | None:
+    """Of an account: its columns `level`, `zone`, `born_on`, `document_tag`.
+
+    Where people also vote on paper, everybody is known by her document: an account without one, whose owner was seen in
+    person, could vote here while she takes a paper with her document at a desk.
+    """
+    electorate = plan.electorate
     if Level(row.level) not in ENOUGH[electorate.level]:
         return Missing.LEVEL
     if electorate.zones and row.zone not in electorate.zones:
         return Missing.ZONE
     if electorate.from_years is not None and not _is_old_enough(row.born_on, electorate.from_years, opens):
         return Missing.AGE
+    if plan.paper and not row.document_tag:
+        return Missing.DOCUMENT
     return None
 
 

@@ -75,7 +75,7 @@ def open_round(command: OpenRound, work: Work) -> Sequence[Aggregate]:
     process, round = work.get_all((Process, command.process), (Round, command.round))
     round.must_exist()
     process.require(Ability.PRIORITISE, work.at)
-    voters = list(electors_now(work.connection, round.declared.electorate, round.opens))
+    voters = list(electors_now(work.connection, round.declared, round.opens))
     rolls = [_sealed(ChamberKey.CITIZENS, [voter.leaf for voter in voters])]
     if round.declared.has_council:
         rolls.append(_sealed(ChamberKey.COUNCIL, _council_leaves(command.process, work)))

@@ -1,5 +1,7 @@
 """Paper ballots: a batch from one box, entered by two people who do not see each other, differences resolved openly."""
 
+from collections.abc import Collection
+
 from cocreate.domain.prioritisation.refusals import (
     BatchExists,
     BatchIsEmpty,
@@ -131,15 +133,15 @@ class PaperBatch(Aggregate):
             raise BatchTooLarge(most=MOST_PAPERS)
         self.trigger(self.Opened, process=process, round=round, batch=batch, chamber=chamber, box=box, papers=papers)
 
-    def enter(self, *, process: str, by: str, read: int, content: Sealed) -> int:
-        """Which of the two entries it is. `read`: how many papers were entered."""
+    def enter(self, *, process: str, by: str, read: Collection[int], content: Sealed) -> int:
+        """Which of the two entries it is. `read`: numbers of the papers that were entered."""
         self._must_be_open()
         if len(self.entered_by) == 2:
             raise EnteredTwiceAlready(batch=self.number)
         if by in self.entered_by:
             raise EnteredByTheSamePerson
-        if read != self.papers:
-            raise EntryIsIncomplete(read=read, papers=self.papers)
+        if set(read) != set(range(1, self.papers + 1)):
+            raise EntryIsIncomplete(read=len(read), papers=self.papers)
         entry = len(self.entered_by) + 1
         self.trigger(self.Entered, process=process, round=self.round, batch=self.number, entry=entry, content=content)
         return entry

@@ -45,6 +45,7 @@ class Missing(StrEnum):
     LEVEL = "level"
     ZONE = "zone"
     AGE = "age"
+    DOCUMENT = "document"
     ROLL = "roll"
     SEAT = "seat"
 

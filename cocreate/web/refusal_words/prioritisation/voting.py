@@ -44,6 +44,15 @@ def _age(details: Mapping[str, Any]) -> str:
     )
 
 
+def _document(_details: Mapping[str, Any]) -> str:
+    return str(
+        _(
+            "En esta ronda también se vota en papel, y así cada persona se distingue por su cédula. Tu cuenta no la tiene"
+            " registrada: pide tu papeleta de papel en una mesa, con tu documento."
+        )
+    )
+
+
 def _roll(_details: Mapping[str, Any]) -> str:
     return str(
         _("El padrón de esta ronda se cerró al abrir la votación, y no estás en él. Podrás votar en la próxima.")
@@ -58,6 +67,7 @@ _MISSING: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     Missing.LEVEL: _level,
     Missing.ZONE: _zone,
     Missing.AGE: _age,
+    Missing.DOCUMENT: _document,
     Missing.ROLL: _roll,
     Missing.SEAT: _seat,
 }
