@@ -24,7 +24,7 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment
 
-from cocreate.database import Database, execute, is_duplicate_key
+from cocreate.database import Database, execute, insert_rows, is_duplicate_key
 from cocreate.domain.shared import KINDS, Aggregate, Moment, canonical
 
 metadata = sa.MetaData()
@@ -223,8 +223,7 @@ class LedgerRecorder(ApplicationRecorder):
             rows.append((position, state.originator_id, state.originator_version, state.topic, time, event.leaf))
         try:
             self._append_unless_moved_on(connection, rows[0], depends)
-            for row in rows[1:]:
-                execute(connection, self.statements.append, row)
+            insert_rows(connection, EVENT, rows[1:])
         except Exception as error:
             if is_duplicate_key(error):
                 raise LostRace(str(error)) from error
