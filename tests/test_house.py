@@ -19,6 +19,17 @@ from flask import Flask
 from cocreate.application import rights
 from cocreate.application.acts import Command, ProcessCommand
 from cocreate.application.participants import GrantRole
+from cocreate.application.prioritisation import (
+    CloseRound,
+    DestroyRoundKey,
+    FlushBallots,
+    ImportBallots,
+    SettleSeed,
+    ShutBox,
+    StateTally,
+)
+from cocreate.application.prioritisation.papers import BatchCommand
+from cocreate.application.prioritisation.rounds import RoundCommand
 from cocreate.application.workshops import LeadingCommand, RoomCommand
 from cocreate.bootstrap import HANDLERS, PROJECTIONS
 from cocreate.domain.shared import ENVELOPE, Aggregate, NotFound, Refused, Role, Sealed
