@@ -42,7 +42,7 @@ SEALED_SEED = "aseedthatnobodyshows01"
 
 def round_acts(story: Scenario) -> None:
     """One round of two chambers with paper, an objection and a recount; one by a draw; one cancelled; one brought."""
-    _a_phase_for_votes(story)
+    a_phase_for_votes(story)
     story.with_role("Clara", Role.FACILITATOR)
     story.with_role("Otto", Role.AUDITOR)
     story.with_role("Catalina", Role.CHAIR)
@@ -71,7 +71,7 @@ def round_acts(story: Scenario) -> None:
     _bringing(story)
 
 
-def _a_phase_for_votes(story: Scenario) -> None:
+def a_phase_for_votes(story: Scenario) -> None:
     begun = story.platform.ledger.get(Process, PROCESS).phases.values()
     vote = Phase("vote", [Ability.PRIORITISE], story.clock.moment(hours=1), story.clock.moment(days=60))
     story.given(("Olga", PublishTimeline(process=PROCESS, phases=(*begun, vote), reason="Se vota en una fase.")))

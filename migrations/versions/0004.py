@@ -55,6 +55,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round", "count"),
     )
     op.create_table(
+        "news_listed",
+        sa.Column("thing", sa.String(length=96), nullable=False),
+        sa.Column("subject", sa.String(length=96), nullable=False),
+        sa.PrimaryKeyConstraint("thing", "subject"),
+    )
+    op.create_table(
         "option_answer",
         sa.Column("round", sa.String(length=32), nullable=False),
         sa.Column("option", sa.String(length=32), nullable=False),

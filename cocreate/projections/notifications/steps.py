@@ -1,6 +1,6 @@
 """The tables of news, and the steps by which events become rows: what begins, moves, asks, and is told to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -44,6 +44,14 @@ ASKER = sa.Table(
 )
 """Who waits to be told of something: the answer to a contest or a report, changes of a workshop that she comes to."""
 
+LISTED = sa.Table(
+    "news_listed",
+    metadata,
+    sa.Column("thing", SUBJECT, primary_key=True),
+    sa.Column("subject", SUBJECT, primary_key=True),
+)
+"""What is decided about in a thing: proposals and groups that are options of a round. Who follows them hears of it."""
+
 
 class Thing(NamedTuple):
     process: str
@@ -78,12 +86,21 @@ class StopAsking:
 
 
 @dataclass(frozen=True)
+class Enlist:
+    """These subjects are decided about in a thing; they take the place of those before."""
+
+    name: str
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Tell:
     """One event, and to whom it is news.
 
     `subjects` are followed things; `authors` things whose authors are told, and why; `zones` things whose zones are
     told; the askers of `answers` are told that their answer came, and no longer wait; those of `concerns` are told and
-    go on waiting.
+    go on waiting. `listed` is a thing in which other things are decided about: who follows those is told, and the
+    reason for telling their authors.
     """
 
     event: Event
@@ -94,13 +111,14 @@ class Tell:
     zones: tuple[str, ...] = ()
     answers: tuple[str, NewsKind] | None = None
     concerns: tuple[str, NewsKind] | None = None
+    listed: tuple[str, NewsKind] | None = None
 
     @property
     def names(self) -> set[str]:
         return {name for name, _kind in self.authors} | set(self.zones)
 
 
-Step = Begin | Move | Ask | StopAsking | Tell
+Step = Begin | Move | Ask | StopAsking | Enlist | Tell
 
 
 @dataclass
@@ -108,7 +126,9 @@ class NewsChanges:
     steps: list[Step] = field(default_factory=list)
 
 
-NEWS_PROJECTION: Projection[NewsChanges] = Projection("news", version=1, tables=[NEWS, THING, ASKER], delta=NewsChanges)
+NEWS_PROJECTION: Projection[NewsChanges] = Projection(
+    "news", version=1, tables=[NEWS, THING, ASKER, LISTED], delta=NewsChanges
+)
 
 
 # Writing -------------------------------------------------------------------------------------------------------------
@@ -121,10 +141,14 @@ WEIGHT = {kind: weight for weight, kind in enumerate(NewsKind)}
 class Fold:
     """Goes through the steps in their order, so that each event finds its things as they stood then."""
 
-    def __init__(self, things: dict[str, Thing], askers: dict[str, set[str]]) -> None:
+    def __init__(
+        self, things: dict[str, Thing], askers: dict[str, set[str]], listed: dict[str, frozenset[str]]
+    ) -> None:
         """`askers` of the things whose askers are told; of others only who comes and who goes is written down."""
         self.things = things
         self.askers = askers
+        self.listed = listed
+        self.enlisted: set[str] = set()
         self.waiting: dict[tuple[str, str], bool] = {}
         self.changed: set[str] = set()
         self.news: dict[Key, Row] = {}
@@ -143,6 +167,9 @@ class Fold:
             case StopAsking():
                 self.askers.setdefault(step.name, set()).discard(step.person)
                 self.waiting[step.name, step.person] = False
+            case Enlist():
+                self.listed[step.name] = step.subjects
+                self.enlisted.add(step.name)
             case Tell():
                 self._tell(step)
 
@@ -156,6 +183,8 @@ class Fold:
         for name, topic in tell.authors:
             if name in self.things:
                 self._add_person(tell, self.things[name].author, topic)
+        if tell.listed:
+            self._tell_of_listed(tell, *tell.listed)
         if tell.concerns:
             self._tell_askers(tell, *tell.concerns)
         if tell.answers:
@@ -163,6 +192,12 @@ class Fold:
             self._tell_askers(tell, name, topic)
             self.waiting |= dict.fromkeys(((name, person) for person in self.askers[name]), False)
             self.askers[name].clear()
+
+    def _tell_of_listed(self, tell: Tell, name: str, topic: NewsKind) -> None:
+        for subject in sorted(self.listed.get(name, ())):
+            self._add(tell, subject, NewsKind.FOLLOWED)
+            if subject in self.things:
+                self._add_person(tell, self.things[subject].author, topic)
 
     def _tell_askers(self, tell: Tell, name: str, topic: NewsKind) -> None:
         for person in sorted(self.askers[name]):
@@ -185,7 +220,8 @@ class Fold:
 def write_news(connection: sa.Connection, delta: NewsChanges) -> None:
     steps = delta.steps
     told = {to[0] for step in steps if isinstance(step, Tell) for to in (step.answers, step.concerns) if to is not None}
-    fold = Fold(_things(connection, steps), _askers(connection, told))
+    listed = _listed(connection, {step.listed[0] for step in steps if isinstance(step, Tell) and step.listed})
+    fold = Fold(_things(connection, steps, listed), _askers(connection, told), listed)
     for step in steps:
         fold.take(step)
     insert_rows(connection, NEWS, list(fold.news.values()))
@@ -193,18 +229,34 @@ def write_news(connection: sa.Connection, delta: NewsChanges) -> None:
     upsert_rows(connection, THING, things)
     delete_rows(connection, ASKER, sorted(fold.waiting))
     insert_rows(connection, ASKER, sorted(pair for pair, waits in fold.waiting.items() if waits))
+    if fold.enlisted:
+        connection.execute(sa.delete(LISTED).where(LISTED.c.thing.in_(sorted(fold.enlisted))))
+        insert_rows(
+            connection, LISTED, [(name, s) for name in sorted(fold.enlisted) for s in sorted(fold.listed[name])]
+        )
 
 
-def _things(connection: sa.Connection, steps: Iterable[Step]) -> dict[str, Thing]:
+def _listed(connection: sa.Connection, names: set[str]) -> dict[str, frozenset[str]]:
+    if not names:
+        return {}
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(sa.select(LISTED).where(LISTED.c.thing.in_(sorted(names)))):
+        found.setdefault(row.thing, set()).add(row.subject)
+    return {name: frozenset(subjects) for name, subjects in found.items()}
+
+
+def _things(connection: sa.Connection, steps: Iterable[Step], listed: Mapping[str, frozenset[str]]) -> dict[str, Thing]:
     """What the steps need to know of things that began before them."""
     begun: set[str] = set()
-    needed: set[str] = set()
+    needed: set[str] = {subject for subjects in listed.values() for subject in subjects}
     for step in steps:
         match step:
             case Begin():
                 begun.add(step.name)
             case Move():
                 needed |= {step.name} - begun
+            case Enlist():
+                needed |= step.subjects - begun
             case Tell():
                 needed |= step.names - begun
     if not needed:

@@ -14,6 +14,7 @@ from cocreate.projections.chronicle import CHRONICLE
 from cocreate.projections.clusters import CLUSTER
 from cocreate.projections.discussion import COMMENT
 from cocreate.projections.notifications import NEWS
+from cocreate.projections.prioritisation import ROUND
 from cocreate.projections.processes import PROCESS
 from cocreate.projections.territory import AREA
 from cocreate.projections.workshops import CONTRIBUTION, WORKSHOP
@@ -91,7 +92,7 @@ class Naming:
 
 
 def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, Naming]:
-    """Names by subject; twelve statements at most, however many. A thing that does not exist is missing."""
+    """Names by subject; fourteen statements at most, however many. A thing that does not exist is missing."""
     known = {subject for subject in subjects if "/" in subject}
     parts = {**_comments_named(connection, known), **_contributions_named(connection, known)}
     known |= {naming.about for naming in parts.values() if naming.about}
@@ -101,6 +102,7 @@ def naming_of(connection: sa.Connection, subjects: Iterable[str]) -> dict[str, N
         **_clusters_named(connection, known),
         **_assemblies_named(connection, known),
         **_workshops_named(connection, known),
+        **_rounds_named(connection, known),
         **_processes_named(connection, known),
         **_zones_named(connection, known),
     }
@@ -169,6 +171,18 @@ def _workshops_named(connection: sa.Connection, known: Iterable[str]) -> dict[st
     words = words_of(connection, [row.words for row in rows])
     titles = {row.id: (words.get(row.words) or {}).get("title") for row in rows}
     return {f"workshop/{row.id}": Naming(f"workshop/{row.id}", titles[row.id], row.number) for row in rows}
+
+
+def _rounds_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:
+    """Those that are declared: a draft has no page that everybody may read."""
+    wanted = _keys(known, "round")
+    if not wanted:
+        return {}
+    columns = (ROUND.c.id, ROUND.c.number, ROUND.c.words)
+    rows = connection.execute(sa.select(*columns).where(ROUND.c.id.in_(wanted), ROUND.c.frozen_at.is_not(None))).all()
+    words = words_of(connection, [row.words for row in rows])
+    titles = {row.id: (words.get(row.words) or {}).get("title") for row in rows}
+    return {f"round/{row.id}": Naming(f"round/{row.id}", titles[row.id], row.number) for row in rows}
 
 
 def _processes_named(connection: sa.Connection, known: Iterable[str]) -> dict[str, Naming]:

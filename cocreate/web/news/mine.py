@@ -102,6 +102,12 @@ TITLES: Mapping[str, Callable[[Data, str], str]] = {
     "workshops.objection_answered": lambda data, _c: (
         _("Tenías razón: el acta se cambia") if data["accepted"] else _("Tu objeción al acta no fue aceptada")
     ),
+    "prioritisation.round_opened": lambda _d, _c: _("Lo que propones está en una votación"),
+    "prioritisation.round_tallied": lambda _d, _c: _("Se contaron los votos de lo que propones"),
+    "prioritisation.result_published": lambda _d, _c: _("Hay resultado definitivo de lo que propones"),
+    "prioritisation.challenge_answered": lambda data, _c: (
+        _("Tu objeción al resultado fue aceptada") if data["upheld"] else _("Tu objeción al resultado no fue aceptada")
+    ),
     "responses.contest_decided": lambda data, _c: (
         _("Tenías razón: habrá otra respuesta") if data["upheld"] else _("La respuesta se mantiene")
     ),
@@ -166,6 +172,8 @@ def links_of(entry: Entry, about: str, number: int | None) -> list[Link]:
         case "workshops.contribution_set_aside":
             key = about.partition("/")[2]
             return [(_("Si no estás de acuerdo, objeta aquí:"), url_for("workshops.contribution", key=key))]
+        case kind if kind.startswith("prioritisation."):
+            return [(_("La votación:"), url_for("prioritisation.show", number=number))]
         case "workshops.objection_answered":
             return [(_("El acta y tu objeción:"), url_for("workshops.minutes", number=number))]
     return []
@@ -248,6 +256,18 @@ def _answered_objection(own: Own) -> Parts:
     return own.said("reasons"), coming if own.data["accepted"] else ""
 
 
+def _tallied(own: Own) -> Parts:
+    return [], _(
+        "El resultado es provisional. Mira si ganó y por qué en la página de la votación. Si ves un error, objeta hasta"
+        " el %(day)s.",
+        day=own.until("challenge_until"),
+    )
+
+
+def _answered_challenge(own: Own) -> Parts:
+    return own.said("reasons"), _("Se cuenta otra vez. Te avisamos.") if own.data["recount"] else ""
+
+
 def _redacted(own: Own) -> Parts:
     return [f"{ground_name(own.data['ground'])}.", *own.said("reason")], ""
 
@@ -278,6 +298,16 @@ TOLD: Mapping[str, Callable[[Own], Parts]] = {
     "workshops.workshop_cancelled": _cancelled,
     "workshops.workshop_replanned": lambda own: (own.said("reason"), _("Mira el plan en la página del taller.")),
     "workshops.objection_answered": _answered_objection,
+    "prioritisation.round_opened": lambda _own: (
+        [],
+        _("Ya se puede votar. En la página de la votación ves hasta cuándo y cómo se cuenta."),
+    ),
+    "prioritisation.round_tallied": _tallied,
+    "prioritisation.result_published": lambda _own: (
+        [],
+        _("Dos personas lo certificaron. En la página de la votación ves qué ganó y por qué."),
+    ),
+    "prioritisation.challenge_answered": _answered_challenge,
     "responses.response_published": _answered,
     "responses.contest_decided": _decided_contest,
 }

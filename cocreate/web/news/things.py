@@ -52,6 +52,10 @@ def _named(naming: Naming, names: dict[str, Naming]) -> NamedThing | None:
             url = url_for("workshops.show", number=naming.number)
             label = naming.title or _("Taller %(n)s, con el texto retirado", n=naming.number)
             return NamedThing(_("Taller"), label, url, naming.number)
+        case "round":
+            url = url_for("prioritisation.show", number=naming.number)
+            label = naming.title or _("Votación %(n)s, con el texto retirado", n=naming.number)
+            return NamedThing(_("Votación"), label, url, naming.number)
         case "process":
             url = url_for("processes.show", process=naming.key)
             return NamedThing(_("Proceso"), naming.title or naming.key, url)
