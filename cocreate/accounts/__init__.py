@@ -3,6 +3,7 @@
 from cocreate.accounts.joining import NOTICE_VERSION, NewPerson, add_account
 from cocreate.accounts.people import (
     Account,
+    account_by_document,
     account_by_email,
     account_of,
     accounts_found,
@@ -15,6 +16,7 @@ __all__ = [
     "NOTICE_VERSION",
     "Account",
     "NewPerson",
+    "account_by_document",
     "account_by_email",
     "account_of",
     "accounts_found",

@@ -71,6 +71,11 @@ def account_by_email(connection: sa.Connection, email: str) -> Account | None:
     return _one(connection, ACCOUNT.c.email == plain_email(email))
 
 
+def account_by_document(connection: sa.Connection, tag: str) -> Account | None:
+    """By the keyed tag of an identity number."""
+    return _one(connection, ACCOUNT.c.document_tag == tag)
+
+
 def accounts_found(connection: sa.Connection, question: str, *, among: Collection[str] | None = None) -> list[Account]:
     """People by a part of the name or the e-mail, by name: all, for administrators, or `among` some."""
     wanted = f"%{_escaped(question.strip().lower())}%"

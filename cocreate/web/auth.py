@@ -23,6 +23,8 @@ signed_in = login_required
 
 BEGAN, SEEN = "began", "seen"
 NEXT = "next"
+MARKS = "marks"
+"""Of a ballot that was sent when the session was over: it waits in the browser for who signs in next."""
 HAVE_A_DESK = (Role.ORGANISER, Role.MODERATOR, Role.FACILITATOR, Role.UNIT)
 """In the order in which the menu chooses, where somebody has several."""
 SEEN_STEP = 60
@@ -89,9 +91,9 @@ def passwords() -> Passwords:
 
 def begin_session(account: Account) -> None:
     """Signs a person in; the session of whoever used this browser before is gone."""
-    language_and_way = {name: session[name] for name in (NEXT,) if name in session}
+    way_and_marks = {name: session[name] for name in (NEXT, MARKS) if name in session}
     session.clear()
-    session.update(language_and_way)
+    session.update(way_and_marks)
     session[BEGAN] = session[SEEN] = _seconds()
     login_user(Visitor(account))
 

@@ -1,6 +1,6 @@
 """Pages of rounds: declaring, voting, receipts, paper, counting, objecting and certifying."""
 
-from cocreate.web.views.prioritisation import pages
+from cocreate.web.views.prioritisation import assisting, council, own, pages, voting
 from cocreate.web.views.prioritisation.blueprint import bp
 
-__all__ = ["bp", "pages"]
+__all__ = ["assisting", "bp", "council", "own", "pages", "voting"]
