@@ -81,10 +81,10 @@ def counted_again(example):
     for body in election.bodies.values():
         assert valid_ballot(election.paper, body)
     profile = Profile.of(
-        options=election.paper.options.values(),
+        options=[replace(option, cost=option.cost / 100) for option in election.paper.options.values()],
         ballot_type=election.kind,
         ballots=[content_of(election.paper, body) for body in election.bodies.values()],
-        budget=Fraction(BUDGET) if rule_named(election.rule).rule.budget else None,
+        budget=Fraction(BUDGET, 100) if rule_named(election.rule).rule.budget else None,
         seats=election.profile.seats,
         electors=election.profile.electors,
         grades=election.paper.limits.grades,
@@ -190,8 +190,8 @@ def test_equal_shares_says_when_raising_stops():
     assert "no alcanza para ninguna otra opción" in exhaustive
     assert "una sola vez" in none
     assert "Deja de subir" not in none
-    assert "sube $ 0,01 cada vez" in overspend
-    assert "sube $ 2,50 cada vez" in said(step="250")
+    assert "sube $ 1,00 cada vez" in overspend
+    assert "sube $ 2,50 cada vez" in said(step="2.5")
     assert "$ 50.000,00" in overspend
     assert "Ronda final" in overspend
     assert "No hay ronda final" in said(then_votes="no")
@@ -306,7 +306,7 @@ def test_what_fits_is_counted_as_declared():
     example = explain(chamber("score_ranking", BallotType.APPROVAL, params={"top": "3"}, seats=None)).example
     assert not example.election.changed
     assert len(example.result.winners) == 3
-    example = explain(chamber("equal_shares", BallotType.APPROVAL, params={"step": "5000"})).example
+    example = explain(chamber("equal_shares", BallotType.APPROVAL, params={"step": "50"})).example
     assert not example.election.changed
     assert "sube $ 50,00" in told(*example.steps)
 

@@ -1,7 +1,7 @@
 """The example as an election: its ballots, the parameters it is counted under, and the count itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,7 @@ from cocreate.web.prioritisation.example.ballots import ballot_of
 from cocreate.web.prioritisation.example.limits import limits_of
 from cocreate.web.prioritisation.example.people import BUDGET, ELECTORS, WISHES, WORKS
 from cocreate.web.prioritisation.explained import ExplainedChamber
+from cocreate.web.words.prioritisation import CENTS
 
 WINNERS = 2
 """Places of the example where as many as were declared would leave nobody out."""
@@ -51,16 +52,17 @@ class Election:
 
 
 def election_of(chamber: ExplainedChamber) -> Election:
+    """Ballots are held against costs in minor units, and counted in whole ones, as those of a round."""
     limits = limits_of(chamber)
     options = {work.id: Option(id=work.id, cost=Fraction(work.cost), territory=work.zone) for work in WORKS}
     paper = BallotPaper(chamber.ballot_type, limits, options)
     bodies = {name: ballot_of(wishes, chamber.ballot_type, limits) for name, wishes in WISHES.items()}
     seats = None if chamber.seats is None else _fewer(chamber.seats)
     profile = Profile.of(
-        options=options.values(),
+        options=[replace(option, cost=option.cost / CENTS) for option in options.values()],
         ballot_type=chamber.ballot_type,
         ballots=[content_of(paper, body) for body in bodies.values()],
-        budget=Fraction(BUDGET) if chamber.counted_by.budget else None,
+        budget=Fraction(BUDGET, CENTS) if chamber.counted_by.budget else None,
         seats=seats,
         electors=ELECTORS,
         grades=limits.grades,

@@ -13,8 +13,8 @@ from cocreate.web.prioritisation.results.amounts import plain, short
 from cocreate.web.prioritisation.results.reasons import Sentence
 from cocreate.web.prioritisation.results.speaker import Speaker
 
-THOUSAND = 100_000
-"""A thousand units of money, in minor units: votes for a single one would be very small numbers."""
+THOUSAND = 1_000
+"""Units of money: votes for a single one would be very small numbers."""
 
 
 def walked(result: Result, say: Speaker) -> Iterator[str]:

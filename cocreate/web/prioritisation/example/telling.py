@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -18,7 +19,7 @@ from cocreate.web.prioritisation.results.shown import Data, OptionShown, ResultS
 from cocreate.web.prioritisation.results.speaker import Speaker
 from cocreate.web.prioritisation.results.stories import story_of
 from cocreate.web.prioritisation.results.ties import ties_of
-from cocreate.web.words.prioritisation import money
+from cocreate.web.words.prioritisation import CENTS, money
 
 TOLD_BY_THE_STORY = frozenset({Why.SUPPORTERS_MONEY_SPENT, Why.TOO_FEW_SUPPORTERS})
 
@@ -76,7 +77,9 @@ def example_of(chamber: ExplainedChamber) -> Example:
 
 
 def _speaker(election: Election, data: Data) -> Speaker:
-    options = tuple(OptionShown(id=work.id, title=str(work.name), cost=work.cost, zone=work.zone) for work in WORKS)
+    options = tuple(
+        OptionShown(id=work.id, title=str(work.name), cost=Fraction(work.cost, CENTS), zone=work.zone) for work in WORKS
+    )
     return Speaker.of(
         ResultShown(data=data, ballot_type=election.kind.value, options=options, ballots=election.profile.num_votes)
     )

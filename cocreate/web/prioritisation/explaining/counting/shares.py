@@ -11,8 +11,8 @@ from cocreate.web.prioritisation.explaining.giving import given
 from cocreate.web.prioritisation.results.amounts import money_of_one, plain
 from cocreate.web.words.prioritisation import money
 
-ONE_CENT = Fraction(1)
-"""By how much shares are raised where nothing else is declared, in minor units."""
+ONE_UNIT = Fraction(1)
+"""Of the currency: by so much shares are raised where nothing else is declared."""
 
 
 def equal_shares(chamber: ExplainedChamber) -> Iterator[str]:
@@ -23,7 +23,7 @@ def equal_shares(chamber: ExplainedChamber) -> Iterator[str]:
     )
     yield from _buying(chamber, by_cost=chamber.meant["utility"] == "COST")
     step = chamber.meant["step"]
-    yield from _completion(chamber, money_of_one(ONE_CENT if step is None else step))
+    yield from _completion(chamber, money_of_one(ONE_UNIT if step is None else step))
     yield from _spending(chamber)
     if chamber.meant["comparison"]:
         yield from _comparing(chamber)
