@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from cocreate.application.acts import Actor
+from cocreate.domain.prioritisation import ballot_id
 from cocreate.domain.shared import Role, canonical
 from cocreate.kept import (
     ACCOUNT,
@@ -18,10 +19,12 @@ from cocreate.kept import (
     LETTER,
     PREFERENCE,
     PSEUDONYM_TABLE,
+    ROLL,
     TEXT,
     TOKEN,
     WAITING_COMMENT,
 )
+from cocreate.kept.ballots import gate_of, revision_of
 from cocreate.kept.words import erase_words
 from cocreate.projections.assemblies import ASSEMBLY, DELEGATE
 from cocreate.projections.chronicle import CHRONICLE
@@ -123,6 +126,13 @@ def _preferences(connection: sa.Connection, whose: Whose) -> Held:
     return _rows(connection, sa.select(PREFERENCE.c.kind, PREFERENCE.c.choice).where(mine).order_by(PREFERENCE.c.kind))
 
 
+def _rolls(connection: sa.Connection, whose: Whose) -> Held:
+    """With `leaf` and `salt` she finds herself in the roll that was sealed."""
+    columns = (ROLL.c.round, ROLL.c.zone, ROLL.c.late, ROLL.c.paper, ROLL.c.voted, ROLL.c.leaf, ROLL.c.salt)
+    rows = _rows(connection, sa.select(*columns).where(ROLL.c.person == whose.person).order_by(ROLL.c.round))
+    return [{**row, "salt": bytes(row["salt"] or b"").hex()} for row in rows]
+
+
 def _inbox(connection: sa.Connection, whose: Whose) -> Held:
     return _rows(connection, sa.select(INBOX.c.read_to).where(INBOX.c.person == whose.person))
 
@@ -168,6 +178,26 @@ def _erase_inbox(connection: sa.Connection, whose: Whose) -> None:
     connection.execute(sa.delete(INBOX).where(INBOX.c.person == whose.person))
 
 
+def _erase_rolls(connection: sa.Connection, whose: Whose) -> None:
+    """The rows stay, or the sealed roll and its numbers would no longer be true; that they are hers is gone. A ballot
+    that she cast counts. Where a document was asked for, its tag stays so that nobody votes twice with it, until the
+    key of the round is destroyed.
+    """
+    for row in connection.execute(sa.select(ROLL).where(ROLL.c.person == whose.person)).all():
+        mine = sa.update(ROLL).where(ROLL.c.round == row.round, ROLL.c.voter == row.voter)
+        connection.execute(mine.values(person=None, **_nameless(connection, row)))
+
+
+def _nameless(connection: sa.Connection, row: Any) -> dict[str, Any]:
+    """Who is on the roll by her account alone leaves only her leaf, and whether she voted: without her name the close
+    could not find it out any more."""
+    gate = gate_of(connection, row.round)
+    if row.voter != f"p:{row.person}" or gate is None or gate.key is None:
+        return {}
+    voted = row.voted or revision_of(connection, row.round, ballot_id(gate.key, row.voter)) > 0
+    return {"voter": row.leaf, "voted": voted}
+
+
 def _erase_pseudonyms(connection: sa.Connection, whose: Whose) -> None:
     connection.execute(sa.delete(PSEUDONYM_TABLE).where(PSEUDONYM_TABLE.c.person == whose.person))
 
@@ -191,6 +221,7 @@ SINKS_IN_ORDER: dict[str, Sink] = {
     "letter": Sink(_letters, _erase_letters),
     "follow": Sink(_follows, _erase_follows),
     "preference": Sink(_preferences, _erase_preferences),
+    "roll": Sink(_rolls, _erase_rolls),
     "inbox": Sink(_inbox, _erase_inbox),
     "token": Sink(_tokens, _erase_tokens),
     "pseudonym": Sink(_pseudonyms, _erase_pseudonyms),

@@ -155,7 +155,7 @@ ROLL = sa.Table(
     sa.Column("paper", sa.Boolean, nullable=False),  # was given a paper ballot
     sa.Column("leaf", sa.String(64), nullable=False),  # what of her is in the sealed roll
     sa.Column("voted", sa.Boolean, nullable=False),  # stated at the close
-    sa.Index("ix_roll_person", "round", "person", unique=True),
+    sa.Index("ix_roll_person", "person", "round", unique=True),
 )
 """Who of the citizens may vote in a round. When the round's key is destroyed, only leaves stay: nothing here leads to
 people any more."""

@@ -293,7 +293,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round", "voter"),
     )
     with op.batch_alter_table("roll", schema=None) as batch_op:
-        batch_op.create_index("ix_roll_person", ["round", "person"], unique=True)
+        batch_op.create_index("ix_roll_person", ["person", "round"], unique=True)
 
     op.create_table(
         "tally_work",

@@ -14,13 +14,14 @@ from cocreate.accounts.own_data import give_consent
 from cocreate.accounts.sinks import SINKS_IN_ORDER, held_about
 from cocreate.application.acts import PLATFORM
 from cocreate.application.participants import Join
+from cocreate.application.prioritisation import Electorate
 from cocreate.application.proposals import ConfirmTranscription, GiveSupport, RedactProposal, TranscribeProposal, Upload
 from cocreate.application.workshops import ShareMaterial
 from cocreate.database import Database, open_engine
 from cocreate.domain.participants import AdministratorCannotLeave, Purpose
 from cocreate.domain.proposals import Ground
-from cocreate.domain.shared import Channel, Role
-from cocreate.kept import ACCOUNT, LETTER, PSEUDONYM_TABLE, SINKS, TEXT
+from cocreate.domain.shared import Channel, Level, Role
+from cocreate.kept import ACCOUNT, LETTER, PSEUDONYM_TABLE, ROLL, SINKS, TEXT
 from cocreate.kept import metadata as kept_metadata
 from cocreate.kept.drafts import begin_draft, save_draft
 from cocreate.kept.files import keep_file, path_of, still_kept
@@ -29,12 +30,15 @@ from cocreate.kept.letters import claim, letters, mark_sent
 from cocreate.kept.preferences import Choice, NewsKind, choose
 from cocreate.projections.assemblies import DELEGATE
 from cocreate.projections.chronicle import CHRONICLE
+from cocreate.projections.prioritisation import ROUND
 from cocreate.queries.assemblies import assembly_named, mandates_of
 from cocreate.queries.proposals import proposal_by_id
 from tests.application import test_assemblies as assemblies
 from tests.discussing import comment
+from tests.every_vote import a_phase_for_votes
 from tests.gathering import a_planned_workshop, here
 from tests.scenario import PROCESS, Scenario, submission
+from tests.voting import Voting
 
 NAME, EMAIL, CEDULA = "Ana Lucía Lema", "ana.lema@example.org", "1714307103"
 PDF = b"%PDF-1.7 the plan of Ana's street"
@@ -64,6 +68,8 @@ def ana(scenario: Scenario, tmp_path: Path) -> Account:
     upload = Upload(sha256=file.sha256, size=file.size, media_type=file.media_type, name="Calle de Ana.pdf")
     scenario.a_proposal(by="Ana", uploads=(upload,))
     scenario.given(("Ana", GiveSupport(process=PROCESS, proposal="first")))
+    a_phase_for_votes(scenario)
+    Voting(scenario).people().opened().casts("Ana", "1").casts("Beto", "2")
     with bus.database.reading() as connection:
         return account_of(connection, account.person)
 
@@ -293,3 +299,27 @@ def test_what_somebody_shared_for_a_workshop_stays_when_she_leaves(scenario: Sce
     assert path_of(tmp_path / "files", file.sha256).exists()
     with bus.database.reading() as connection:
         assert still_kept(connection, [file.sha256]) == {file.sha256}
+
+
+@pytest.mark.parametrize("electorate", [Electorate(), Electorate(level=Level.CEDULA)])
+def test_a_roll_keeps_its_leaves_and_a_cast_ballot_counts_when_its_voter_leaves(
+    scenario: Scenario, ana: Account, tmp_path: Path, electorate: Electorate
+) -> None:
+    """She voted by her account, and in the other round by her document."""
+    voting = Voting(scenario, round="while-open", plan={"electorate": electorate})
+    voting.opened().casts("Ana", "1")
+    before = roll_leaves(scenario, voting.round)
+    close(scenario, ana, tmp_path)
+    assert roll_leaves(scenario, voting.round) == before
+    assert ana.person not in everything_kept(scenario)
+    voting.closed()
+    with scenario.platform.database.reading() as connection:
+        (rolls,) = connection.execute(sa.select(ROUND.c.rolls).where(ROUND.c.id == voting.round)).scalars()
+    (closed,) = msgspec.json.decode(rolls)
+    assert closed["voted"] == 1
+    assert closed["electors"] == len(before)
+
+
+def roll_leaves(scenario: Scenario, round: str) -> set[str]:
+    with scenario.platform.database.reading() as connection:
+        return set(connection.execute(sa.select(ROLL.c.leaf).where(ROLL.c.round == round)).scalars())

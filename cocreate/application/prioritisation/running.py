@@ -152,12 +152,13 @@ def close_round(command: CloseRound, work: Work) -> Sequence[Aggregate]:
 
 
 def _closed_roll(round: Round, work: Work) -> RollClosed:
-    """Who voted is found by the key of the round, and only as a number and a root."""
+    """Who voted is found by the key of the round, and only as a number and a root. Of who closed her account since, it
+    was written down then."""
     gate = gate_of(work.connection, round.key)
     key = gate.key if gate and gate.key else b""
     cast = bids_in_box(work.connection, round.key)
     roll = list(roll_of(work.connection, round.key))
-    voted = [voter for voter in roll if voter.paper or ballot_id(key, voter.voter) in cast]
+    voted = [voter for voter in roll if voter.paper or voter.voted or ballot_id(key, voter.voter) in cast]
     mark_voted(work.connection, round.key, [voter.voter for voter in voted])
     return RollClosed(
         chamber=ChamberKey.CITIZENS,
