@@ -13,7 +13,7 @@ from cocreate.domain.tallies.profile import (
     ranking,
 )
 from cocreate.domain.tallies.result import Reason, Result, Step, Why
-from cocreate.domain.tallies.rule import Kind, Named, Param, Params, Rule
+from cocreate.domain.tallies.rule import BadParameter, Kind, Named, Param, Params, Rule
 from cocreate.domain.tallies.rules import NAMED, rule_named, tally
 from cocreate.domain.tallies.thresholds import Quorum, QuorumKind, Ratio, ThresholdKind, Thresholds
 from cocreate.domain.tallies.ties import Link, Lot, Tie, TieRule
@@ -21,6 +21,7 @@ from cocreate.domain.tallies.ties import Link, Lot, Tie, TieRule
 __all__ = [
     "LIMITS_OF",
     "NAMED",
+    "BadParameter",
     "BallotClass",
     "BallotPaper",
     "BallotType",

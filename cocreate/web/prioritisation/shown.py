@@ -6,7 +6,7 @@ from typing import Any
 
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.desks.tasks import Task
-from cocreate.web.prioritisation import history
+from cocreate.web.prioritisation import declaring, history
 from cocreate.web.prioritisation.voting.tasks import tasks as voting_tasks
 
 Section = Callable[[RoundView], dict[str, Any] | None]
@@ -21,8 +21,14 @@ class Part:
 
 
 ABOVE_OPTIONS: tuple[Part, ...] = ()
-BELOW_RULE: tuple[Part, ...] = (Part("history", history.section),)
-TASKS: tuple[Callable[[RoundView], list[Task]], ...] = (voting_tasks,)
+BELOW_RULE: tuple[Part, ...] = (
+    Part("declaring", declaring.section),
+    Part("history", history.section),
+)
+TASKS: tuple[Callable[[RoundView], list[Task]], ...] = (
+    declaring.tasks,
+    voting_tasks,
+)
 
 
 def sections(parts: tuple[Part, ...], round: RoundView) -> dict[str, dict[str, Any]]:

@@ -56,10 +56,6 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
         "Esta forma de unir resultados necesita dos cámaras. Añade la del Consejo, o elige otra forma."
     ),
     prioritisation.ChambersVoteApart: lambda d: _(
-        "Para que cada cámara tenga su parte del presupuesto, las dos votan con la misma papeleta y se cuentan con"
-        " «Partes iguales». Cambia la papeleta o la regla, o elige otra forma de unir los resultados."
-    ),
-    prioritisation.ChambersVoteApart: lambda d: _(
         "Para repartir un solo presupuesto entre las dos cámaras, las dos votan con el mismo tipo de papeleta y se"
         " cuenta con Partes iguales. Cambia la papeleta o la regla, o une los resultados de otra forma."
     ),

@@ -11,11 +11,19 @@ from cocreate.application.prioritisation import State
 from cocreate.queries.prioritisation.views import RoundView, round_numbered
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import connection, roles
+from cocreate.web.words import role_name, theme_name
+from cocreate.web.words.prioritisation import ballot_type_name, money, rule_name
 
 bp = Blueprint("prioritisation", __name__)
 
 Answer = str | Response | BaseResponse
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+@bp.context_processor
+def words() -> dict[str, object]:
+    named = (ballot_type_name, money, role_name, rule_name, theme_name)
+    return {function.__name__: function for function in named}
 
 
 def organises(process: str) -> bool:
