@@ -5,7 +5,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, flash, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin, current_user, login_required, login_user, logout_user
 
@@ -25,6 +25,8 @@ BEGAN, SEEN = "began", "seen"
 NEXT = "next"
 MARKS = "marks"
 """Of a ballot that was sent when the session was over: it waits in the browser for who signs in next."""
+WAS = "was"
+"""In `g`, whose session has just run out: what she sent with it is shown to nobody else."""
 HAVE_A_DESK = (Role.ORGANISER, Role.MODERATOR, Role.FACILITATOR, Role.UNIT)
 """In the order in which the menu chooses, where somebody has several."""
 SEEN_STEP = 60
@@ -111,6 +113,7 @@ def keep_session_short() -> None:
     at = _seconds()
     began, seen = session.setdefault(BEGAN, at), session.setdefault(SEEN, at)
     if at - seen > setting("idle_minutes") * 60 or at - began > setting("session_hours") * 3_600:
+        setattr(g, WAS, session["_user_id"].partition(".")[0])
         end_session()
         flash(_("Tu sesión caducó. Entra otra vez: tus borradores están guardados."), "info")
     elif at - seen > SEEN_STEP:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from flask import Response, current_app, make_response, redirect, render_template, request, session, url_for
+from flask import Response, current_app, g, make_response, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as BaseResponse
@@ -16,8 +16,8 @@ from cocreate.domain.shared import Refused, canonical
 from cocreate.queries.prioritisation.views import RoundView, options_shown
 from cocreate.queries.proposals.setting import setting_of
 from cocreate.web.acting import CONFLICT, UNPROCESSABLE
-from cocreate.web.auth import MARKS, ask_to_sign_in, remember_way
-from cocreate.web.current import connection
+from cocreate.web.auth import MARKS, WAS, ask_to_sign_in, remember_way
+from cocreate.web.current import actor, connection
 from cocreate.web.prioritisation.declared import explained_chamber
 from cocreate.web.prioritisation.explaining.voting import voting
 from cocreate.web.prioritisation.voting.marks import (
@@ -162,7 +162,7 @@ def body_sent() -> Body | None:
         return None
     try:
         body = msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
 
@@ -217,16 +217,18 @@ def sign_in_and_back(round: RoundView, paper: Paper, fill: str) -> Answer:
     remember_way(url_for(fill, number=round.number))
     text = "\n".join(f"{option}={answer}" for option, answer in marks.items())
     if len(text) <= MOST_KEPT and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
-        session[MARKS] = [round.number, paper.chamber, text]
+        session[MARKS] = [round.number, paper.chamber, text, g.get(WAS, "")]
     return answer
 
 
 def _marks_kept(booth: Booth) -> Marks | None:
-    """Marks from before signing in, once."""
+    """Marks from before signing in, once; never another person's, where it is known who was here."""
     kept = session.get(MARKS)
-    if not kept or kept[:2] != [booth.round.number, booth.paper.chamber]:
+    if booth.helped or not kept or kept[:2] != [booth.round.number, booth.paper.chamber]:
         return None
     del session[MARKS]
+    if kept[3] not in ("", actor().person):
+        return None
     return dict(line.split("=", 1) for line in kept[2].split("\n") if line)
 
 

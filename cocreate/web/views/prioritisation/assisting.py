@@ -30,6 +30,7 @@ from cocreate.web.prioritisation.voting.booth import (
 from cocreate.web.prioritisation.voting.electorate import lack_of
 from cocreate.web.prioritisation.voting.own import ballot_shown
 from cocreate.web.refusals import sentence_of
+from cocreate.web.security import csrf
 from cocreate.web.views.prioritisation.blueprint import Answer, bp, with_role
 
 FILL, CHECK, CAST = (
@@ -88,6 +89,7 @@ def _problem(round: RoundView, account: Account | None) -> str:
 
 
 @bp.route("/votaciones/<int:number>/ayuda/papeleta", methods=["GET", "POST"])
+@csrf.exempt  # posted by the check page, to change what was marked: nothing happens but the page
 @with_role(Role.FACILITATOR, Role.ORGANISER)
 def assisted_ballot(round: RoundView) -> Answer:
     account = _helped(round)
@@ -95,6 +97,7 @@ def assisted_ballot(round: RoundView) -> Answer:
 
 
 @bp.route("/votaciones/<int:number>/ayuda/revisar", methods=["GET", "POST"])
+@csrf.exempt  # says in words what was marked: nothing is cast
 @with_role(Role.FACILITATOR, Role.ORGANISER)
 def check_assisted_ballot(round: RoundView) -> Answer:
     account = _helped(round)
