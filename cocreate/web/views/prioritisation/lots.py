@@ -10,6 +10,7 @@ from cocreate.application.prioritisation import CommitSeed, EnterDraw, RevealSee
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import current_user
 from cocreate.web.current import roles
+from cocreate.web.forms import EmptyForm
 from cocreate.web.forms.prioritisation.running import CommitForm, DrawForm, RevealForm
 from cocreate.web.prioritisation.declaring.lots import WITNESSES, SeedTold, seed_told
 from cocreate.web.views.prioritisation.blueprint import Answer, bp, found
@@ -67,12 +68,12 @@ def _acted(seed: SeedTold, form: Any, act: Any, message: str) -> Answer:
     return _page(seed, form)
 
 
-def _form_for(seed: SeedTold) -> CommitForm | RevealForm | DrawForm | None:
+def _form_for(seed: SeedTold) -> CommitForm | RevealForm | DrawForm | EmptyForm:
     if seed.may_commit:
         return CommitForm(data={"code": suggested_code()})
     if seed.may_reveal:
         return RevealForm()
-    return DrawForm() if seed.may_enter else None
+    return DrawForm() if seed.may_enter else EmptyForm()
 
 
 def suggested_code() -> str:
