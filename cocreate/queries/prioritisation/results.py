@@ -136,7 +136,7 @@ def counts_of(connection: sa.Connection, round: str) -> list[CountNamed]:
 
 def count_of(connection: sa.Connection, round: RoundView, count: int | None = None) -> CountView | None:
     """The latest, or one before it; None when there is none. Three statements."""
-    wanted = _number(round.row) if count is None else count
+    wanted = round.count if count is None else count
     rows = connection.execute(_parts(round.id).where(ROUND_RESULT.c.count == wanted)).all()
     if not rows:
         return None
@@ -151,6 +151,14 @@ def count_of(connection: sa.Connection, round: RoundView, count: int | None = No
         chambers=[_chamber(row, words) for row in parts],
         combined=_combination(combined, words) if combined else None,
     )
+
+
+def winners_in(connection: sa.Connection, round: RoundView, chamber: ChamberKey) -> list[str]:
+    """By the latest count. One statement."""
+    latest = (ROUND_RESULT.c.count == round.count, ROUND_RESULT.c.chamber == chamber)
+    found = connection.execute(sa.select(ROUND_RESULT.c.winners).where(ROUND_RESULT.c.round == round.id, *latest))
+    winners = found.scalar()
+    return list(msgspec.json.decode(winners)) if winners else []
 
 
 def _parts(round: str) -> sa.Select[Any]:

@@ -62,6 +62,11 @@ class RoundView:
         return str(self.row.closes_at)
 
     @property
+    def count(self) -> int:
+        """How often it was counted. A row has a method of this name."""
+        return int(self.row._mapping["count"])
+
+    @property
     def is_imported(self) -> bool:
         return self.row.file is not None
 

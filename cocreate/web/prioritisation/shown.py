@@ -6,7 +6,7 @@ from typing import Any
 
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.desks.tasks import Task
-from cocreate.web.prioritisation import declaring, history
+from cocreate.web.prioritisation import declaring, history, outcome
 from cocreate.web.prioritisation.voting.tasks import tasks as voting_tasks
 
 Section = Callable[[RoundView], dict[str, Any] | None]
@@ -20,7 +20,7 @@ class Part:
     section: Section
 
 
-ABOVE_OPTIONS: tuple[Part, ...] = ()
+ABOVE_OPTIONS: tuple[Part, ...] = (Part("outcome", outcome.section),)
 BELOW_RULE: tuple[Part, ...] = (
     Part("declaring", declaring.section),
     Part("history", history.section),
@@ -28,6 +28,7 @@ BELOW_RULE: tuple[Part, ...] = (
 TASKS: tuple[Callable[[RoundView], list[Task]], ...] = (
     declaring.tasks,
     voting_tasks,
+    outcome.tasks,
 )
 
 

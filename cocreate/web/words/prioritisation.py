@@ -109,6 +109,8 @@ COMBINATIONS = {
     Combination.CHAMBER_SHARES: _l("Partes iguales, con una parte del presupuesto para cada cámara"),
 }
 
+CHAMBERS = {"citizens": _l("Ciudadanía"), "council": _l("Consejo")}
+
 QUORUM_KINDS = {
     QuorumKind.TURNOUT: _l("Participación mínima"),
     QuorumKind.BALLOTS: _l("Mínimo de papeletas"),
@@ -158,6 +160,10 @@ def link_name(link: str) -> str:
 
 def combination_name(combination: str) -> str:
     return _named(COMBINATIONS, combination)
+
+
+def chamber_name(chamber: str) -> str:
+    return _named(CHAMBERS, chamber)
 
 
 def quorum_kind_name(kind: str) -> str:

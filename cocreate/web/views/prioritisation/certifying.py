@@ -30,9 +30,9 @@ from cocreate.web.words.prioritisation import chamber_name
 def certify(round: RoundView) -> Answer:
     count = _count(round)
     form = CertifyForm(data=None if _posted() else {"digest": count.digest})
-    if form.validate_on_submit() and _is_same(form, count):
-        if carried_out(CertifyResult(process=round.process, round=round.id), form):
-            return to_round(round, _("Firmaste el resultado."), "prioritisation.result")
+    wish = CertifyResult(process=round.process, round=round.id)
+    if form.validate_on_submit() and _is_same(form, count) and carried_out(wish, form):
+        return to_round(round, _("Firmaste el resultado."), "prioritisation.result")
     form.digest.data = count.digest
     return form_page("prioritisation/outcome/certify.html", form, **_signing(round, count))
 
@@ -42,9 +42,9 @@ def certify(round: RoundView) -> Answer:
 def publish(round: RoundView) -> Answer:
     count = _count(round)
     form = PublishForm(data=None if _posted() else {"digest": count.digest})
-    if form.validate_on_submit() and _is_same(form, count):
-        if carried_out(PublishResult(process=round.process, round=round.id), form):
-            return to_round(round, _("El resultado definitivo está publicado."), "prioritisation.result")
+    wish = PublishResult(process=round.process, round=round.id)
+    if form.validate_on_submit() and _is_same(form, count) and carried_out(wish, form):
+        return to_round(round, _("El resultado definitivo está publicado."), "prioritisation.result")
     form.digest.data = count.digest
     return form_page("prioritisation/outcome/publish.html", form, key=key_told(round), **_signing(round, count))
 

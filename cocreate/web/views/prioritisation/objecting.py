@@ -1,21 +1,21 @@
 """Objections to a provisional result: anybody with an account objects, another person answers, all in public."""
 
 import secrets
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from flask import Response, abort, redirect, url_for
 from flask_babel import gettext as _
 
+from cocreate.accounts.people import names_shown
 from cocreate.application.prioritisation import AnswerChallenge, ChallengeResult, State
 from cocreate.queries.prioritisation.results import COUNTED, Objection, objections_to
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.acting import carried_out, form_page, typed
-from cocreate.web.auth import Role, current_user
+from cocreate.web.auth import current_user
 from cocreate.web.current import actor, connection, now, roles
 from cocreate.web.forms.prioritisation.outcome import RECOUNT as COUNT_AGAIN
 from cocreate.web.forms.prioritisation.outcome import REJECTED, ObjectionAnswerForm, ObjectionForm
 from cocreate.web.limits import count
-from cocreate.web.prioritisation.outcome.people import named
 from cocreate.web.prioritisation.outcome.tasks import ANSWERS_OBJECTIONS
 from cocreate.web.views.prioritisation.blueprint import Answer, bp, found, to_round, with_role
 
@@ -26,7 +26,7 @@ def objections(number: int) -> Answer:
 
 
 @bp.post("/votaciones/<int:number>/objeciones")
-def object(number: int) -> Answer:
+def raise_objection(number: int) -> Answer:
     round = _counted(number)
     if not current_user.is_authenticated:
         return redirect(url_for("participants.sign_in", next=url_for("prioritisation.objections", number=number)), 303)
@@ -83,9 +83,9 @@ def _page(round: RoundView, form: ObjectionForm) -> Response:
     )
 
 
-def _names(told: list[Objection]) -> Any:
-    answered = [(one.answered_by, Role.ORGANISER.value) for one in told if one.answered_by]
-    return named([*((one.by, Role.CITIZEN.value) for one in told), *answered])
+def _names(told: Sequence[Objection]) -> Mapping[str, str]:
+    """Of those who show theirs."""
+    return names_shown(connection(), {who for one in told for who in (one.by, one.answered_by)}) if told else {}
 
 
 def _counted(number: int) -> RoundView:
