@@ -1,4 +1,4 @@
-"""The console: `cocreate init | demo | serve | seed | rebuild | user | tally | tend | doctor`.
+"""The console: `cocreate init | demo | serve | seed | rebuild | user | tally | round | tend | doctor`.
 
 Exit codes: 0 done; 1 a check found something; 2 wrong use, or it cannot start. Each command is loaded when it is asked
 for, so that none pays for the others' libraries.
@@ -20,6 +20,7 @@ COMMANDS = {
     "rebuild": ("cocreate.cli.rebuild", "Make all tables again from the ledger; check them; look into the past."),
     "user": ("cocreate.cli.user", "Accounts and roles."),
     "tally": ("cocreate.cli.tally", "Count an election from a file, under any rule; needs no database."),
+    "round": ("cocreate.cli.round", "Rounds of votes: import one from a file, list them."),
     "tend": ("cocreate.cli.care", "Do what no request should wait for: phases, letters, sweeping."),
     "doctor": ("cocreate.cli.care", "Look at settings, database, keys, tables, letters, disk."),
 }

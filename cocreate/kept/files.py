@@ -81,6 +81,13 @@ def keep_file(connection: sa.Connection, folder: Path, content: bytes, *, owner:
     media_type = media_type_of(content)
     if media_type is None:
         return None
+    return keep_as(connection, folder, content, media_type, owner=owner, at=at)
+
+
+def keep_as(
+    connection: sa.Connection, folder: Path, content: bytes, media_type: str, *, owner: str, at: Moment
+) -> KeptFile:
+    """A file whose type the caller has made sure of."""
     sha256 = hashlib.sha256(content).hexdigest()
     _put(path_of(folder, sha256), content)
     if connection.execute(sa.select(FILE.c.sha256).where(FILE.c.sha256 == sha256)).first() is None:

@@ -113,10 +113,10 @@ def import_ballots(command: ImportBallots, work: Work) -> Sequence[Aggregate]:
     if not round.imported:
         raise VotingIsClosed(closes=round.closes)
     paper = round.declared.chamber(ChamberKey.CITIZENS).paper(round.options)
-    there = bids_in_box(work.connection, round.key)
+    bids = [imported_bid(round.key, row) for row in range(command.first, command.first + len(command.bodies))]
+    there = bids_in_box(work.connection, round.key, bids)
     rows, ballots = [], []
-    for row, body in enumerate(command.bodies, command.first):
-        bid = imported_bid(round.key, row)
+    for bid, body in zip(bids, command.bodies, strict=True):
         if bid in there:
             continue
         choice, salt = choice_bytes(valid_ballot(paper, body)), secrets.token_bytes(32)

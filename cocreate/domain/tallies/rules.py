@@ -43,13 +43,18 @@ def tally(
     progress: Progress = nobody_waits,
 ) -> Result:
     """The result of an election under a rule. The same election gives the same bytes, on any machine, at any time."""
+    rule, meant = suited(profile, name, params)
+    return rule.count(profile, meant, (ties or TieRule()).with_default(rule.chain), progress)
+
+
+def suited(profile: Profile, name: str, params: Params | None = None) -> tuple[Rule, Params]:
+    """The rule, and all its parameters as they are meant. Refuses what it cannot count, before anything is counted."""
     named = rule_named(name)
-    rule = named.rule
-    meant = rule.read({**named.preset, **(params or {})})
+    meant = named.rule.read({**named.preset, **(params or {})})
     if named.needs and meant[named.needs] is None:
         raise ParameterIsMissing(name=named.needs, rule=name)
-    _refuse_unsuited(profile, rule, meant)
-    return rule.count(profile, meant, (ties or TieRule()).with_default(rule.chain), progress)
+    _refuse_unsuited(profile, named.rule, meant)
+    return named.rule, meant
 
 
 def _refuse_unsuited(profile: Profile, rule: Rule, params: Params) -> None:

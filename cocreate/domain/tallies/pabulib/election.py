@@ -55,6 +55,14 @@ def profile_of(file: PabulibFile) -> Profile:
     )
 
 
+def ballots_cast(file: PabulibFile) -> list[Content]:
+    """What each ballot says, in the order of the file, nothing filled in; then the blank ones that a comment tells."""
+    kind = _ballot_type(file)
+    known = {option.id for option in _options(file)}
+    blank: Content = ()
+    return [*_ballots(file, kind, known, 0), *[blank] * (_told_number(file, BLANK) or 0)]
+
+
 def threshold_of(file: PabulibFile) -> Fraction | None:
     """The least score of a project that may win, if the file declares one."""
     return _amount(file, "min_project_score_threshold")

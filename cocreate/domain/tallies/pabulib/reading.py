@@ -33,6 +33,11 @@ PROBLEMS = {
     "PROJECT_TWICE": "the project stands twice",
     "UNKNOWN_PROJECT": "the ballot names a project that is not in PROJECTS",
     "POINTS_DIFFER": "the ballot has not as many points as projects",
+    "POINTS_BELOW_ZERO": "points of a ballot are below zero",
+    "PARTS_OF_CENTS": "the amount has more than two decimals",
+    "ID_NOT_PLAIN": "an id has up to 32 letters, digits, dots, hyphens, underscores or slashes",
+    "BARRED_ALREADY": "the file names options that cannot win, and does not say why",
+    "LOT_TOO_LONG": "what begins the lot has more than 200 characters",
 }
 """What may be wrong, as the end of a sentence."""
 
