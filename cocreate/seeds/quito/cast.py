@@ -10,6 +10,7 @@ from cocreate.accounts import NOTICE_VERSION, NewPerson, add_account
 from cocreate.accounts.guests import add_guest
 from cocreate.accounts.rooms import add_room_guest
 from cocreate.application.acts import PLATFORM, THE_SYSTEM, Actor
+from cocreate.domain.participants import Purpose
 from cocreate.domain.shared import Level, Moment, Role, moment_of
 from cocreate.seeds.quito.people import SyntheticPerson
 
@@ -41,6 +42,7 @@ FACILITATORS = ("facilitator", "second_facilitator")
 MODERATOR = "moderator"
 SECOND_MODERATOR = "second_moderator"
 """Decides appeals: never the person who decided first."""
+COUNCIL_MEMBER, AUDITOR = "council_member", "auditor"
 UNIT, SECOND_UNIT = "unit", "second_unit"
 UNITS_OF = {UNIT: ("planning", "production"), SECOND_UNIT: ("territory", "council")}
 """Who speaks for which institutions of the plan."""
@@ -88,7 +90,7 @@ DEMO_ACCOUNTS = (
         Role.ORGANISER,
         tries="phases, criteria, units, responses that are owed or contested",
     ),
-    DemoAccount("council_member", "Piedad Lema", "consejera@example.org", Role.COUNCIL_MEMBER),
+    DemoAccount(COUNCIL_MEMBER, "Piedad Lema", "consejera@example.org", Role.COUNCIL_MEMBER),
     DemoAccount(
         UNIT,
         "Fausto Jácome",
@@ -105,7 +107,7 @@ DEMO_ACCOUNTS = (
     ),
     DemoAccount("counterpart", "Ximena Ochoa", "contraparte@example.org", Role.COUNTERPART),
     DemoAccount("monitor", "Hernán Vaca", "monitor@example.org", Role.MONITOR),
-    DemoAccount("auditor", "Lorena Tituaña", "auditora@example.org", Role.AUDITOR),
+    DemoAccount(AUDITOR, "Lorena Tituaña", "auditora@example.org", Role.AUDITOR),
     DemoAccount(
         "data_protection_officer", "Silvia Ibarra", "datos@example.org", Role.DATA_PROTECTION_OFFICER, PLATFORM
     ),
@@ -118,6 +120,22 @@ DEMO_ACCOUNTS = (
         tries="roles and people",
     ),
 )
+
+COUNCILLORS = tuple(
+    DemoAccount(f"councillor {number}", name, f"consejo{number}@example.org", Role.COUNCIL_MEMBER)
+    for number, name in enumerate(
+        (
+            "Nelly Guachamín",
+            "Édison Toapanta",
+            "Blanca Morocho",
+            "Ramiro Espinosa",
+            "Consuelo Ushiña",
+            "Vinicio Proaño",
+        ),
+        1,
+    )
+)
+"""Who sits in the council beside its member above: invented, as nobody whom the plan names votes in a story."""
 
 
 @dataclass
@@ -144,9 +162,11 @@ def open_accounts(
     `password_hash` is of PASSWORD, made once for all accounts: it is slow on purpose.
     """
     cast = Cast()
-    for account in DEMO_ACCOUNTS:
+    for account in (*DEMO_ACCOUNTS, *COUNCILLORS):
         level = Level.EMAIL if account.role is Role.CITIZEN else Level.OFFICIAL
-        person = NewPerson(name=account.name, email=account.email, born_on=BORN_ON)
+        # The council votes by name.
+        shown = frozenset({Purpose.SHOW_NAME} if account.role is Role.COUNCIL_MEMBER else ())
+        person = NewPerson(name=account.name, email=account.email, born_on=BORN_ON, purposes=shown)
         opened = add_account(connection, person, at=moment_of(since), level=level, password_hash=password_hash)
         cast.actors[account.key] = opened.actor
     for citizen in people:
@@ -186,8 +206,12 @@ def admit_to_rooms(connection: sa.Connection, cast: Cast, guests: Iterable[str],
         cast.actors[key] = account.actor
 
 
+def level_of(citizen: SyntheticPerson, assisted: bool) -> Level:
+    return Level.ASSISTED if assisted else Level.CEDULA if citizen.index % 3 == 0 else Level.EMAIL
+
+
 def _citizen(connection: sa.Connection, citizen: SyntheticPerson, assisted: bool, joined: Moment) -> Actor:
-    level = Level.ASSISTED if assisted else Level.CEDULA if citizen.index % 3 == 0 else Level.EMAIL
+    level = level_of(citizen, assisted)
     person = NewPerson(
         name=citizen.full_name,
         email=None if assisted else citizen.email,

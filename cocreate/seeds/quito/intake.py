@@ -49,6 +49,12 @@ def is_transcribed(proposal: SyntheticProposal) -> bool:
     return proposal.channel is not SyntheticChannel.WEB
 
 
+def without_address(proposals: Sequence[SyntheticProposal]) -> set[int]:
+    """Authors who only ever spoke to a facilitator or wrote on paper."""
+    online = {proposal.author for proposal in proposals if not is_transcribed(proposal)}
+    return {proposal.author for proposal in proposals if is_transcribed(proposal)} - online
+
+
 def waiting_and_returned(proposals: Sequence[SyntheticProposal]) -> tuple[set[int], int]:
     """The transcriptions that nobody has confirmed yet, and the one that was sent back, all of the second round."""
     untouched = [proposal.index for proposal in proposals if _is_loose(proposal)]

@@ -14,12 +14,22 @@ from cocreate.kept import LEASE, LETTER
 from cocreate.kept.likeness import keep_compared
 from cocreate.queries.likeness.comparing import compare_next
 from cocreate.seeds.quito.calendar import QUITO, Act, Calendar
-from cocreate.seeds.quito.cast import CITIZEN, FACILITATORS, PROCESS, Cast, admit_guests, admit_to_rooms, open_accounts
+from cocreate.seeds.quito.cast import (
+    CITIZEN,
+    FACILITATORS,
+    ORGANISER,
+    PROCESS,
+    Cast,
+    admit_guests,
+    admit_to_rooms,
+    open_accounts,
+)
 from cocreate.seeds.quito.deliberation.discussion import GUESTS
 from cocreate.seeds.quito.follows import follow_along
-from cocreate.seeds.quito.intake import edition_on, is_transcribed
+from cocreate.seeds.quito.intake import edition_on, is_transcribed, without_address
 from cocreate.seeds.quito.people import synthetic_people
 from cocreate.seeds.quito.proposals import SyntheticProposal, synthetic_proposals
+from cocreate.seeds.quito.rounds import give_documents, keep_election
 from cocreate.seeds.quito.story import BEGINS, story
 from cocreate.seeds.quito.workshops import room_guests
 from cocreate.seeds.quito.workshops.descriptions import describe_everybody
@@ -89,15 +99,17 @@ def prepare(bus: Bus, today: date, *, files: Path, tracking_key: bytes, password
             connection,
             people,
             the_citizen=the_citizen,
-            assisted=_without_address(proposals),
+            assisted=without_address(proposals),
             since=calendar.at(BEGINS, time(8)),
             password_hash=password_hash,
         )
         guests = [person.given_names for person in people[-GUESTS:]]
         admit_guests(connection, cast, guests, since=calendar.at(0))
         admit_to_rooms(connection, cast, room_guests(), since=calendar.at(0))
+        give_documents(connection, (cast[person.index] for person in people))
         owner = cast[FACILITATORS[0]].pseudonym(PROCESS)
         keep_papers(connection, files, owner=owner, at=calendar.moment(BEGINS))
+        keep_election(connection, files, owner=cast[ORGANISER].pseudonym(PROCESS), at=calendar.moment(BEGINS))
     now = bus.clock()
     here = now if now.astimezone(QUITO).date() == today else None
     acts = story(cast, calendar, people, proposals, citizen=the_citizen, tracking_key=tracking_key, now=here)
@@ -163,9 +175,3 @@ def _the_citizen(proposals: Sequence[SyntheticProposal]) -> int:
     first = [proposal for proposal in proposals if proposal.is_of_first_round and not is_transcribed(proposal)]
     amended = [proposal for proposal in first if proposal.amendment]
     return max(amended, key=lambda proposal: len(proposal.supporters)).author
-
-
-def _without_address(proposals: Sequence[SyntheticProposal]) -> set[int]:
-    """Authors who only ever spoke to a facilitator or wrote on paper."""
-    online = {proposal.author for proposal in proposals if not is_transcribed(proposal)}
-    return {proposal.author for proposal in proposals if is_transcribed(proposal)} - online

@@ -29,18 +29,31 @@ from cocreate.domain.shared import Role
 from cocreate.domain.territory import Area, AreaKind
 from cocreate.seeds.quito.assemblies import Assemblies
 from cocreate.seeds.quito.calendar import Act, Calendar
-from cocreate.seeds.quito.cast import ADMINISTRATOR, DEMO_ACCOUNTS, ORGANISER, PROCESS, SYSTEM, UNITS_OF, Cast
+from cocreate.seeds.quito.cast import (
+    ADMINISTRATOR,
+    COUNCIL_MEMBER,
+    COUNCILLORS,
+    DEMO_ACCOUNTS,
+    ORGANISER,
+    PROCESS,
+    SYSTEM,
+    UNITS_OF,
+    Cast,
+    DemoAccount,
+)
 from cocreate.seeds.quito.deliberation.admission import Admissions, criteria
 from cocreate.seeds.quito.deliberation.clusters import Groups
 from cocreate.seeds.quito.deliberation.discussion import Discussion
 from cocreate.seeds.quito.deliberation.fates import Fate, Fates, way_of
 from cocreate.seeds.quito.deliberation.moderation import Moderation
 from cocreate.seeds.quito.deliberation.responses import Responses
-from cocreate.seeds.quito.intake import Intake, waiting_and_returned
+from cocreate.seeds.quito.intake import Intake, waiting_and_returned, without_address
 from cocreate.seeds.quito.people import SyntheticPerson, advisers, institutions
 from cocreate.seeds.quito.plan import load_plan
 from cocreate.seeds.quito.process import EXTENSION_REASON, LEGAL_REFERENCES, NEW_DATES_REASON, RULES, SUMMARY, TITLE
 from cocreate.seeds.quito.proposals import INTAKE_DAYS, SECOND_ROUND, SyntheticProposal
+from cocreate.seeds.quito.rounds import Rounds
+from cocreate.seeds.quito.rounds.voting import Electors
 from cocreate.seeds.quito.territory import ParishKind, TerritoryVersion, territory_versions
 from cocreate.seeds.quito.workshops import Stage, Workshops
 
@@ -51,6 +64,8 @@ EXTENDED_BY = 19
 """Days by which the second round is extended before it would have closed: it is open today and eighteen days more."""
 FIRST_ANSWERED = 43
 """The day on which the responses to the first round are due."""
+VOTE, VOTE_ENDS = 28, 59
+"""First and last day of the phase in which people vote on what the first round brought."""
 MOST_SUPPORTS_EACH = 25
 OPINIONS_FROM, SHOWN_FROM, HEARD_FROM = 15, 30, 50
 """Supports from which something follows: units are asked, it is shown first, the council hears it."""
@@ -71,6 +86,7 @@ def story(
     fates = fates_of(calendar, proposals)
     refused = {index: fate.refused for index, fate in fates.items() if fate.refused}
     assemblies = Assemblies(cast, calendar, people)
+    admissions = Admissions(calendar, fates)
     acts = [
         *_roles(cast, calendar),
         *_city(calendar),
@@ -81,13 +97,18 @@ def story(
         *_plan(calendar),
         *_phases(calendar),
         *Intake(cast, calendar, tracking_key).acts(proposals, refused),
-        *_deliberation(calendar, people, fates, citizen),
+        *_deliberation(calendar, people, fates, admissions, citizen),
+        *_councillors(cast, calendar),
     ]
     stage = Stage(cast, calendar, people, citizen, assemblies.delegations, tracking_key)
     workshops = Workshops(stage, fates, tracking_key, now)
     acts += workshops.acts()
+    electors = Electors(cast, calendar, people, frozenset(without_address(proposals)), citizen)
+    by_index = {proposal.index: proposal for proposal in proposals}
+    rounds = Rounds(electors, by_index, admissions.admitted, now)
+    acts += rounds.acts()
     told = [act for act in acts if act.at < calendar.end]
-    return sorted([*told, *workshops.today()], key=lambda act: act.at)
+    return sorted([*told, *workshops.today(), *rounds.in_the_box()], key=lambda act: act.at)
 
 
 def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapping[int, Fate]:
@@ -96,11 +117,14 @@ def fates_of(calendar: Calendar, proposals: Sequence[SyntheticProposal]) -> Mapp
 
 
 def _deliberation(
-    calendar: Calendar, people: Sequence[SyntheticPerson], fates: Mapping[int, Fate], citizen: int
+    calendar: Calendar,
+    people: Sequence[SyntheticPerson],
+    fates: Mapping[int, Fate],
+    admissions: Admissions,
+    citizen: int,
 ) -> Iterator[Act]:
     """Words of the bank about a take go to the first proposal that puts it so."""
     firsts = {way_of(fate.proposal): fate.proposal for fate in fates.values() if not fate.proposal.use}
-    admissions = Admissions(calendar, fates)
     yield from admissions.acts()
     groups = Groups(calendar, fates, admissions.admitted)
     yield from groups.acts()
@@ -116,14 +140,27 @@ def _deliberation(
 def _roles(cast: Cast, calendar: Calendar) -> Iterator[Act]:
     at = calendar.at(BEGINS, time(9))
     for minute, account in enumerate(sorted(DEMO_ACCOUNTS, key=lambda account: account.key != ADMINISTRATOR)):
-        moment = at + timedelta(minutes=3 * minute)
-        yield Act(moment, account.key, Join())
-        consent = GiveConsent(purpose=Purpose.PARTICIPATION, notice=NOTICE_VERSION)
-        yield Act(moment + timedelta(seconds=5), account.key, consent)
-        if account.role is not Role.CITIZEN:
-            grant = GrantRole(to=cast[account.key], role=account.role, role_scope=account.scope)
-            by = SYSTEM if account.key == ADMINISTRATOR else ADMINISTRATOR
-            yield Act(moment + timedelta(seconds=40), by, grant)
+        yield from _joining(cast, account, at + timedelta(minutes=3 * minute))
+
+
+def _joining(cast: Cast, account: DemoAccount, moment: datetime) -> Iterator[Act]:
+    yield Act(moment, account.key, Join())
+    consent = GiveConsent(purpose=Purpose.PARTICIPATION, notice=NOTICE_VERSION)
+    yield Act(moment + timedelta(seconds=5), account.key, consent)
+    if account.role is not Role.CITIZEN:
+        grant = GrantRole(to=cast[account.key], role=account.role, role_scope=account.scope)
+        by = SYSTEM if account.key == ADMINISTRATOR else ADMINISTRATOR
+        yield Act(moment + timedelta(seconds=40), by, grant)
+
+
+def _councillors(cast: Cast, calendar: Calendar) -> Iterator[Act]:
+    """Before the first vote; whoever sits in the council votes by name, and so shows it."""
+    at = calendar.at(VOTE - 3, time(9, 7))
+    for minute, account in enumerate(COUNCILLORS):
+        yield from _joining(cast, account, at + timedelta(minutes=3 * minute))
+    shown = GiveConsent(purpose=Purpose.SHOW_NAME, notice=NOTICE_VERSION)
+    for minute, key in enumerate((COUNCIL_MEMBER, *(account.key for account in COUNCILLORS))):
+        yield Act(at + timedelta(minutes=30 + minute), key, shown)
 
 
 def _city(calendar: Calendar) -> Iterator[Act]:
@@ -259,6 +296,7 @@ def phases(calendar: Calendar, later: int = 0) -> tuple[Phase, ...]:
         ("awareness", [Ability.ANNOUNCE, Ability.SENSITISE], -28, 0),
         ("first_intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT], 0, SECOND_ROUND),
         ("first_response", [Ability.ADMIT, Ability.COMMENT, Ability.RESPOND], SECOND_ROUND, FIRST_ANSWERED),
+        ("first_vote", [Ability.PRIORITISE], VOTE, VOTE_ENDS),
         ("second_intake", [Ability.PROPOSE, Ability.SUPPORT, Ability.COMMENT, Ability.ADMIT], SECOND_ROUND, end),
         ("admission", [Ability.ADMIT, Ability.COMMENT], end, end + 14),
         ("deliberation", [Ability.DELIBERATE, Ability.COMMENT], end + 14, end + 42),
@@ -282,6 +320,7 @@ def _phases(calendar: Calendar) -> Iterator[Act]:
     yield Act(turn, SYSTEM, ClosePhase(process=PROCESS, phase="first_intake"))
     for second, phase in enumerate(("first_response", "second_intake"), 1):
         yield Act(turn + timedelta(seconds=second), SYSTEM, OpenPhase(process=PROCESS, phase=phase))
+    yield Act(calendar.at(VOTE), SYSTEM, OpenPhase(process=PROCESS, phase="first_vote"))
     yield Act(calendar.at(FIRST_ANSWERED), SYSTEM, ClosePhase(process=PROCESS, phase="first_response"))
     extended = calendar.at(INTAKE_DAYS - 5, time(16, 20))
     closes = calendar.moment(INTAKE_DAYS + EXTENDED_BY)

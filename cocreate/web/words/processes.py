@@ -12,6 +12,7 @@ PHASES = {
     "intake": _l("Proponer"),
     "first_intake": _l("Proponer: primera ronda"),
     "first_response": _l("Responder a la primera ronda"),
+    "first_vote": _l("Votar lo de la primera ronda"),
     "second_intake": _l("Proponer: segunda ronda"),
     "admission": _l("Revisar"),
     "deliberation": _l("Dialogar"),
