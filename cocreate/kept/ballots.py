@@ -88,11 +88,11 @@ def bar_gate(connection: sa.Connection, round: str) -> None:
 
 
 def destroy_key(connection: sa.Connection, round: str) -> None:
-    """Key, and what leads from the roll to people and from ballots to places."""
+    """Key, and what leads from the roll to people and from ballots to places and hours."""
     connection.execute(sa.update(BALLOT_GATE).where(BALLOT_GATE.c.round == round).values(key=None))
     nobody = {"voter": ROLL.c.leaf, "person": None, "zone": "", "salt": None}
     connection.execute(sa.update(ROLL).where(ROLL.c.round == round).values(nobody))
-    connection.execute(sa.update(BALLOT_BOX).where(BALLOT_BOX.c.round == round).values(zone=""))
+    connection.execute(sa.update(BALLOT_BOX).where(BALLOT_BOX.c.round == round).values(zone="", merge_by=""))
 
 
 def gate_of(connection: sa.Connection, round: str, *, held: bool = False) -> Gate | None:
@@ -216,6 +216,12 @@ def revision_of(connection: sa.Connection, round: str, bid: str) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+def waiting_revisions(connection: sa.Connection, round: str, bid: str) -> int:
+    """Of one ballot, how many are not in the ledger yet."""
+    hers = (BALLOT_BOX.c.round == round, BALLOT_BOX.c.bid == bid, BALLOT_BOX.c.waits_since.is_not(None))
+    return int(connection.execute(sa.select(sa.func.count()).select_from(BALLOT_BOX).where(*hers)).scalar_one())
+
+
 def waiting_ballots(connection: sa.Connection, round: str, limit: int) -> list[Waiting]:
     """The next batch by commitment: of each ballot its earliest revision that waits."""
     question = (
@@ -242,13 +248,11 @@ def box_counts(connection: sa.Connection, round: str) -> BoxCounts:
     return BoxCounts(ballots, rows - ballots, waiting)
 
 
-def bids_in_box(connection: sa.Connection, round: str) -> set[str]:
-    return {
-        row[0]
-        for row in execute(
-            connection, _marked(connection, "SELECT DISTINCT bid FROM ballot_box WHERE round = ?"), (round,)
-        )
-    }
+def bids_in_box(connection: sa.Connection, round: str, bids: Sequence[str] | None = None) -> set[str]:
+    """All of the round; or, of a few thousand that are asked for, those that are there."""
+    query = sa.select(BALLOT_BOX.c.bid).where(BALLOT_BOX.c.round == round).distinct()
+    asked = query if bids is None else query.where(BALLOT_BOX.c.bid.in_(bids))
+    return set(connection.execute(asked).scalars())
 
 
 # Paper ----------------------------------------------------------------------------------------------------------------
