@@ -45,6 +45,7 @@ def navigation() -> list[Link]:
         (_("Proceso"), "processes", "processes.current"),
         (_("Propuestas"), "proposals", "proposals.index"),
         (_("Talleres"), "workshops", "workshops.index"),
+        (_("Votaciones"), "prioritisation", "prioritisation.index"),
         (_("Respuestas"), "responses", "responses.register"),
         (_("Zonas"), "territory", "territory.index"),
         (_("Consejo"), "council", "council.show"),

@@ -13,6 +13,7 @@ from cocreate.kept.words import words_of
 from cocreate.projections.clusters import MEMBER
 from cocreate.projections.discussion import COMMENT_TALLY
 from cocreate.projections.moderation import CASE
+from cocreate.projections.prioritisation import ROUND_OPTION
 from cocreate.projections.processes import DOCUMENT
 from cocreate.projections.proposals import ATTACHMENT, EDITION, PROPOSAL, REDACTED, STANDING, WAITING
 from cocreate.projections.workshops import CONTRIBUTION, CONTRIBUTION_LINK
@@ -88,6 +89,7 @@ class ProposalView:
     moderated: bool
     discussed: bool
     discussed_in_workshops: bool
+    on_a_ballot: bool
 
     @property
     def title(self) -> str | None:
@@ -114,6 +116,10 @@ def _select_proposal(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
                 sa.exists().where(CONTRIBUTION.c.proposal == PROPOSAL.c.id),
                 sa.exists().where(CONTRIBUTION_LINK.c.proposal == PROPOSAL.c.id),
             ).label("discussed_in_workshops"),
+            sa.or_(
+                sa.exists().where(ROUND_OPTION.c.of == PROPOSAL.c.id),
+                sa.exists().where(MEMBER.c.proposal == PROPOSAL.c.id, ROUND_OPTION.c.of == MEMBER.c.cluster),
+            ).label("on_a_ballot"),
         )
         .outerjoin(TEXT, (TEXT.c.commitment == PROPOSAL.c.words) & TEXT.c.public.is_(True))
         .outerjoin(_REASON, (_REASON.c.commitment == PROPOSAL.c.reason) & _REASON.c.public.is_(True))

@@ -1,7 +1,16 @@
 """Panels: what other contexts add to the page of a proposal. Each asks for itself and gives its template's names."""
 
 from cocreate.queries.proposals import ProposalView, Setting
-from cocreate.web.panels import admission, clusters, discussion, moderation, notifications, responses, workshops
+from cocreate.web.panels import (
+    admission,
+    clusters,
+    discussion,
+    moderation,
+    notifications,
+    prioritisation,
+    responses,
+    workshops,
+)
 
 PANELS = {
     "responses": responses.panel,
@@ -11,6 +20,7 @@ PANELS = {
     "notifications": notifications.panel,
     "discussion": discussion.panel,
     "workshops": workshops.panel,
+    "prioritisation": prioritisation.panel,
 }
 
 

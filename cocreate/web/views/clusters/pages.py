@@ -9,7 +9,7 @@ from cocreate.web.auth import current_user
 from cocreate.web.chronicle import described
 from cocreate.web.current import actor, connection
 from cocreate.web.numbers import number_in_range
-from cocreate.web.panels import discussion, responses
+from cocreate.web.panels import discussion, prioritisation, responses
 from cocreate.web.views.clusters.blueprint import Answer, bp, found, may_shape, place_name, places_of
 
 MEMBERSHIPS = ("clusters.proposal_joined", "clusters.proposal_left")
@@ -48,6 +48,7 @@ def show(number: int) -> Answer:
         contested_by_me=me in [contest.by for contest in cluster.waiting],
         shown=responses.cluster_panel(cluster.id, cluster.process),
         talk=discussion.cluster_panel(cluster),
+        voted=prioritisation.cluster_panel(cluster.id),
     )
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, current_app, render_template
 
 from cocreate.queries.chronicle import latest
 from cocreate.queries.deliberation import deliberation_of
+from cocreate.queries.prioritisation.placing import shown_rounds
 from cocreate.queries.processes import ProcessView, current_process, people_taking_part, support_rules_of
 from cocreate.queries.proposals import ListedProposal, figures_of, most_supported
 from cocreate.queries.territory import areas_of, proposals_by_place, version_on
@@ -56,9 +57,18 @@ NOISE = (
     "workshops.vote_cast",
     "workshops.minutes_confirmed",
     "workshops.workshop_evaluated",
+    "prioritisation.round_configured",
+    "prioritisation.options_listed",
+    "prioritisation.seed_committed",
+    "prioritisation.named_ballot_cast",
+    "prioritisation.batch_opened",
+    "prioritisation.batch_entered",
+    "prioritisation.batch_compared",
+    "prioritisation.paper_resolved",
+    "prioritisation.draw_entered",
 )
 """What the home leaves out of the latest acts: single supports and comments, who joins, the plan section by section,
-a workshop minute by minute, and what only repeats another act."""
+a workshop minute by minute, a box of papers sheet by sheet, and what only repeats another act."""
 
 bp = Blueprint("home", __name__)
 
@@ -73,6 +83,7 @@ def index() -> str:
     areas = areas_of(connection(), process.territory, version) if version else []
     zones = zones_in(areas)
     by_place = proposals_by_place(connection(), process.id, areas)
+    rounds = shown_rounds(connection(), process.id, at)
     workshop = next(iter(next_workshops(connection(), process.id, at, limit=1)), None)
     return render_template(
         "home/index.html",
@@ -80,7 +91,7 @@ def index() -> str:
         at=at,
         headline=headline_of(process, figures, at),
         steps=steps_of(process, at),
-        actions=actions_of(process, figures, at),
+        actions=actions_of(process, figures, rounds, at),
         dates=agenda_of(process, at),
         workshop=workshop,
         workshop_when=when_of(workshop.starts, workshop.ends, at) if workshop else "",

@@ -1,14 +1,15 @@
 """What the home says first: where the process stands, what one can do today, how much came in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cocreate.application.processes import Ability
+from cocreate.queries.prioritisation.views import RoundView
 from cocreate.queries.processes import Moment, ProcessView
 from cocreate.queries.proposals import Figures
 from cocreate.queries.territory import PlaceFigures
@@ -81,9 +82,22 @@ def _so_far(figures: Figures) -> str:
     )
 
 
-def actions_of(process: ProcessView, figures: Figures, at: Moment) -> list[Action]:
-    """At most three: what the open phases allow comes first."""
-    return list(islice(_actions(process, figures, at), MOST_ACTIONS))
+def actions_of(process: ProcessView, figures: Figures, rounds: Sequence[RoundView], at: Moment) -> list[Action]:
+    """At most three: what can be voted on comes first, then what the open phases allow."""
+    return list(islice(chain(_voting(rounds, at), _actions(process, figures, at)), MOST_ACTIONS))
+
+
+def _voting(rounds: Sequence[RoundView], at: Moment) -> Iterator[Action]:
+    for round in rounds:
+        if round.takes_ballots(at):
+            yield Action(
+                _("Vota"),
+                round.title or _("Votación %(n)s", n=round.number),
+                url_for("prioritisation.show", number=round.number),
+                _("Ver y votar"),
+                "voto",
+                time_left(round.closes, at),
+            )
 
 
 def _actions(process: ProcessView, figures: Figures, at: Moment) -> Iterator[Action]:

@@ -8,6 +8,7 @@ from cocreate.kept.files import path_of
 from cocreate.queries.council import forum_of
 from cocreate.queries.deliberation import deliberation_of
 from cocreate.queries.discussion import plan_counts
+from cocreate.queries.prioritisation.placing import shown_rounds
 from cocreate.queries.processes import (
     current_process,
     details_of,
@@ -20,6 +21,7 @@ from cocreate.queries.processes import (
 from cocreate.queries.workshops.listing import next_workshops
 from cocreate.web.current import connection, now
 from cocreate.web.deliberation import cards_of as figures_of
+from cocreate.web.prioritisation.voting.stages import stage_of
 from cocreate.web.timeline import steps_of
 from cocreate.web.views.processes.blueprint import bp, files_folder, found
 from cocreate.web.words.processes import PLAN_PARTS
@@ -52,6 +54,7 @@ def show(process: str) -> str:
         effect_name=effect_name,
         deliberation=figures_of(deliberation_of(connection(), process, at)),
         workshops=_next_workshops(process),
+        rounds=[(round, stage_of(round, at)) for round in shown_rounds(connection(), process, at)],
     )
 
 
