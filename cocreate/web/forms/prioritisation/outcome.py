@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, RadioField, TextAreaField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from cocreate.application.prioritisation import AnswerGiven
 from cocreate.web.forms.choices import SelectChoice, stripped
@@ -21,7 +21,7 @@ def _words(label: Any, missing: Any, most: int) -> TextAreaField:
         description=PUBLIC,
         filters=[stripped],
         validators=[
-            InputRequired(missing),
+            DataRequired(missing),
             Length(max=most, message=_("El texto es demasiado largo: caben %(max)s caracteres.", max=most)),
         ],
     )

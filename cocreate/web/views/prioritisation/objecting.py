@@ -11,7 +11,7 @@ from cocreate.application.prioritisation import AnswerChallenge, ChallengeResult
 from cocreate.queries.prioritisation.results import COUNTED, Objection, objections_to
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.acting import carried_out, form_page, typed
-from cocreate.web.auth import current_user
+from cocreate.web.auth import current_user, signed_in
 from cocreate.web.current import actor, connection, now, roles
 from cocreate.web.forms.prioritisation.outcome import RECOUNT as COUNT_AGAIN
 from cocreate.web.forms.prioritisation.outcome import REJECTED, ObjectionAnswerForm, ObjectionForm
@@ -25,11 +25,17 @@ def objections(number: int) -> Answer:
     return _page(_counted(number), ObjectionForm(data={"challenge": secrets.token_hex(12)}))
 
 
+@bp.get("/votaciones/<int:number>/objeciones/nueva")
+@signed_in
+def sign_in_to_object(number: int) -> Answer:
+    """Who has to sign in first comes back here."""
+    return redirect(url_for("prioritisation.objections", number=number, _anchor="objetar"), 303)
+
+
 @bp.post("/votaciones/<int:number>/objeciones")
+@signed_in
 def raise_objection(number: int) -> Answer:
     round = _counted(number)
-    if not current_user.is_authenticated:
-        return redirect(url_for("participants.sign_in", next=url_for("prioritisation.objections", number=number)), 303)
     form = ObjectionForm()
     if form.validate_on_submit():
         count("contest", actor().person)
