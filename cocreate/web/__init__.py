@@ -35,6 +35,7 @@ def create_app(*, bus: Bus, settings: Mapping[str, Any], keys: Mapping[str, byte
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings["secure_cookies"],
+        SESSION_REFRESH_EACH_REQUEST=False,  # it is sent anew when it changes: once a minute while it is in use
         PERMANENT_SESSION_LIFETIME=timedelta(minutes=settings["idle_minutes"]),
         MAX_CONTENT_LENGTH=(settings["upload_megabytes"] + 1) * 2**20,
         MAX_FORM_MEMORY_SIZE=FORM_FIELD_BYTES,

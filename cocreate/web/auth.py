@@ -109,7 +109,8 @@ def keep_session_short() -> None:
     """Ends a session that was idle for too long or is too old; both by the platform's clock."""
     if "_user_id" not in session:
         return
-    session.permanent = True
+    if not session.permanent:
+        session.permanent = True
     at = _seconds()
     began, seen = session.setdefault(BEGAN, at), session.setdefault(SEEN, at)
     if at - seen > setting("idle_minutes") * 60 or at - began > setting("session_hours") * 3_600:

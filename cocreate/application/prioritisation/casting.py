@@ -14,10 +14,11 @@ import sqlalchemy as sa
 from cocreate.application.acts import Actor, Command, Handler, Work
 from cocreate.application.ledger import LostRace
 from cocreate.application.prioritisation.electors import document_voter, elector, on_the_roll
-from cocreate.application.prioritisation.rounds import RoundCommand, declared_at, paper_of, round_of
+from cocreate.application.prioritisation.rounds import RoundCommand, declared_at, paper_at, round_of
 from cocreate.domain.prioritisation import (
     Ballot,
     ChamberKey,
+    ChangedTooOften,
     HelpNeedsAnotherPerson,
     MayNotVote,
     Missing,
@@ -47,10 +48,13 @@ from cocreate.kept.ballots import (
     pass_gate,
     put_in_box,
     revision_of,
+    waiting_revisions,
 )
 
 MERGE_HOURS = 24
 """Within so many hours a promised ballot stands in the ledger, or the promise is evidence."""
+MOST_WAITING = 10
+"""Changes of one ballot that wait to be written down: each is a promise, and each takes a batch of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,11 +104,10 @@ def help_to_vote(command: HelpToVote, work: Work) -> Sequence[Aggregate]:
 
 def _cast(process: str, round: str, person: str, body: dict[str, Any], channel: Channel, work: Work) -> None:
     gate, voter = _let_in(work.connection, process, round, person, work.at)
-    declaration = declared_at(work.connection, gate)
-    ballot = valid_ballot(paper_of(declaration, ChamberKey.CITIZENS), body)
+    ballot = valid_ballot(paper_at(work.connection, gate, ChamberKey.CITIZENS), body)
     bid = ballot_id(_key(gate), voter.voter)
     choice, salt = choice_bytes(ballot), secrets.token_bytes(32)
-    put_in_box(
+    revision = put_in_box(
         work.connection,
         round,
         bid,
@@ -116,6 +119,8 @@ def _cast(process: str, round: str, person: str, body: dict[str, Any], channel: 
         merge_by=_full_hour(later(work.at, hours=MERGE_HOURS)),
         waits_since=work.at,
     )
+    if revision > MOST_WAITING and waiting_revisions(work.connection, round, bid) > MOST_WAITING:
+        raise ChangedTooOften(most=MOST_WAITING)
 
 
 def _let_in(connection: sa.Connection, process: str, round: str, person: str, at: Moment) -> tuple[Gate, Enrolled]:

@@ -68,6 +68,16 @@ def _read(text: str) -> Declaration:
     return msgspec.json.decode(text, type=Declaration)
 
 
-def paper_of(declaration: Declaration, chamber: str) -> BallotPaper:
-    plan = next(plan for plan in declaration.plan.chambers if plan.chamber == chamber)
-    return plan.paper(declaration.options)
+def paper_at(connection: sa.Connection, gate: Gate, chamber: str) -> BallotPaper:
+    """What a ballot is held against, put together once in every process."""
+    known = _PAPERS.get((gate.digest, chamber))
+    if known is None:
+        declared = declared_at(connection, gate)
+        plan = next(plan for plan in declared.plan.chambers if plan.chamber == chamber)
+        known = _PAPERS[gate.digest, chamber] = plan.paper(declared.options)
+        if len(_PAPERS) > MOST_REMEMBERED:
+            _PAPERS.pop(next(iter(_PAPERS)))
+    return known
+
+
+_PAPERS: dict[tuple[str, str], BallotPaper] = {}
