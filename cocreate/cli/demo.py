@@ -20,6 +20,7 @@ from cocreate.queries.processes import current_process
 from cocreate.schema import tear_down
 from cocreate.seeds.quito.cast import DEMO_ACCOUNTS, PASSWORD
 from cocreate.seeds.quito.player import FINISHED, UNFINISHED, play, prepare, state_of_story
+from cocreate.seeds.quito.rounds import number_of_the_open_round
 from cocreate.seeds.quito.workshops import code_of_the_live_room
 from cocreate.tending import Tender
 
@@ -162,10 +163,13 @@ def _introduce(platform: Platform) -> None:
     with platform.database.reading() as connection:
         process = current_process(connection)
         code = code_of_the_live_room(connection)
+        vote = number_of_the_open_round(connection, platform.bus.now())
     if code:
         click.echo(
             f"\nA workshop is running now. Open /sala/{code} on a phone and take part; the facilitators lead it."
         )
+    if vote:
+        click.echo(f"\nA vote is open. Sign in as a citizen and vote at /votaciones/{vote}.")
     if process is None or not process.allows("propose", platform.bus.now()):
         click.echo("\nThe time for proposals in this demonstration is over; --fresh begins a new one.")
 

@@ -50,8 +50,12 @@ class HeldHere(Text, frozen=True):
 
 class Priorities(HeldHere, frozen=True):
     """`chosen` of the `options` win, at most `of_each_zone`; who has supporters in fewer than `zones_needed` does not.
-    `papers`: handed out, all of which are in the box. `counted` and `certified` are the first days on which it may be."""
+    `papers`: handed out, all of which are in the box, though at first fewer were `miscounted`. `counted` and `certified`
+    are the first days on which it may be. It was to close on the day `closes_at_first`."""
 
+    closes_at_first: int
+    extended: int
+    extended_because: str
     counted: int
     certified: int
     options: int
@@ -62,6 +66,8 @@ class Priorities(HeldHere, frozen=True):
     papers: int
     blank_papers: int
     box: str
+    miscounted: int
+    set_aside_because: str
     misread: str
     objection: Objection
     answers: Answers
@@ -77,10 +83,13 @@ class Work(Text, frozen=True):
 
 
 class Works(HeldHere, frozen=True):
-    """`in_the_box`: cast so shortly before the demonstration is made that they are not written down yet."""
+    """`in_the_box`: cast so shortly before the demonstration is made that they are not written down yet. `withdrawn` is the number
+    of an option that left before the opening."""
 
     budget: int
     in_the_box: int
+    withdrawn: int
+    withdrawn_because: str
     options: list[Work]
 
 
@@ -90,7 +99,6 @@ class Imported(Text, frozen=True):
     question: str
     description: str
     imported: int
-    counted: int
     certified: int
 
 

@@ -23,6 +23,7 @@ from cocreate.application.prioritisation import (
     DestroyRoundKey,
     Electorate,
     EnterBatch,
+    ExtendRound,
     GivePaper,
     OpenBatch,
     OptionSource,
@@ -30,10 +31,11 @@ from cocreate.application.prioritisation import (
     PublishResult,
     ResolvePaper,
     RevealSeed,
+    SetBatchAside,
     ShutBox,
 )
 from cocreate.application.responses import Outcome
-from cocreate.domain.shared import Level, same_id
+from cocreate.domain.shared import Level, moment_of, same_id
 from cocreate.domain.tallies.ballots import Limits
 from cocreate.domain.tallies.chambers import Combination
 from cocreate.domain.tallies.profile import BallotType
@@ -58,7 +60,7 @@ from cocreate.seeds.quito.rounds.documents import nobodys_tag
 from cocreate.seeds.quito.rounds.voting import Counted, Electors, Vote, ids
 
 KEY = "priorities"
-BATCH = "1"
+MISCOUNTED, BATCH = "1", "2"
 ABSENT = 1
 """Members of the council who do not vote."""
 COUNCIL_CHOOSES = (3, 5)
@@ -66,6 +68,7 @@ ENTERS = (Outcome.INCORPORATED, Outcome.PARTIALLY_INCORPORATED)
 DOUBTFUL = (Outcome.DEFERRED, Outcome.ALREADY_IN_PROGRESS)
 DOUBTFUL_OPTIONS = 3
 """Of the options, those that the council may not want in this plan."""
+EXTENDED = time(16, 40)
 OPENED = time(9)
 """Hour at which boxes are opened."""
 BEFORE_THE_CLOSE = timedelta(minutes=3)
@@ -93,6 +96,7 @@ class PrioritiesVote(Vote):
 
     def acts(self) -> Iterator[Act]:
         yield from self.declaring(self._wishes(), **self._plan())
+        yield self._extended()
         yield from self._council()
         casts = self._casts()
         yield from casts
@@ -144,7 +148,13 @@ class PrioritiesVote(Vote):
             "electorate": Electorate(level=Level.CEDULA),
             "zones_in_ballots": True,
             "paper": True,
+            "closes": moment_of(self.calendar.at(self.text.closes_at_first, self.text.closes_at)),
         }
+
+    def _extended(self) -> Act:
+        at = self.calendar.at(self.text.extended, EXTENDED)
+        longer = self.here(closes=moment_of(self.closes), reason=self.text.extended_because)
+        return Act(at, ORGANISER, ExtendRound(**longer))
 
     # Voting -----------------------------------------------------------------------------------------------------------
 
@@ -185,7 +195,10 @@ class PrioritiesVote(Vote):
         read |= {number: {"blank": True} for number in range(len(read) + 1, text.papers + 1)}
         paper, whole = next((number, body) for number, body in read.items() if len(body.get("choices", ())) > 1)
         missed = read | {paper: {"choices": whole["choices"][:-1]}}
-        yield Act(at, first, OpenBatch(**self._batch(box=text.box, papers=text.papers)))
+        yield Act(at, first, OpenBatch(**self.here(batch=MISCOUNTED, box=text.box, papers=text.miscounted)))
+        aside = self.here(batch=MISCOUNTED, reason=text.set_aside_because)
+        yield Act(at + timedelta(minutes=6), second, SetBatchAside(**aside))
+        yield Act(at + timedelta(minutes=8), first, OpenBatch(**self._batch(box=text.box, papers=text.papers)))
         yield Act(at + timedelta(minutes=35), first, EnterBatch(**self._batch(readings=read)))
         yield Act(at + timedelta(minutes=70), second, EnterBatch(**self._batch(readings=missed)))
         resolved = ResolvePaper(**self._batch(paper=paper, body=whole, reason=text.misread))

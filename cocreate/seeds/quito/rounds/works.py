@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from cocreate.application.prioritisation import CastBallot, ChamberKey, ChamberPlan, OptionSource, OptionWish
+from cocreate.application.prioritisation import (
+    CastBallot,
+    ChamberKey,
+    ChamberPlan,
+    OptionSource,
+    OptionWish,
+    WithdrawOption,
+)
 from cocreate.domain.shared import Level
 from cocreate.domain.tallies.ballots import Limits
 from cocreate.domain.tallies.profile import BallotType
 from cocreate.seeds.quito.calendar import Act
+from cocreate.seeds.quito.cast import ORGANISER
 from cocreate.seeds.quito.rounds.bank import Works
 from cocreate.seeds.quito.rounds.choosing import Choice, Taste
 from cocreate.seeds.quito.rounds.voting import Electors, Vote, ids
@@ -29,6 +37,7 @@ class WorksVote(Vote):
         super().__init__(KEY, text, electors)
         self.text: Works = text
         choices = [Choice(id, self.chance.uniform(0.5, 2), work.zone) for id, work in ids(text.options)]
+        choices = [choice for choice in choices if choice.id != str(text.withdrawn)]
         self.taste = Taste(self.chance, choices, MOST_LIKED)
         confirmed = electors.at(Level.EMAIL, Level.CEDULA)
         drawn = self.voters(confirmed, text.on_the_web + text.in_the_box)
@@ -36,6 +45,7 @@ class WorksVote(Vote):
 
     def acts(self) -> Iterator[Act]:
         yield from self.declaring(self._options(), chambers=[self._chamber()], budget=self.text.budget * CENTS)
+        yield self._withdrawn()
         last = self.calendar.end - QUIET
         helped = self.voters(self.electors.at(Level.ASSISTED), self.text.assisted)
         day = self.calendar.day_of(self.opens)
@@ -51,6 +61,11 @@ class WorksVote(Vote):
         for number, voter in enumerate(self.late, 1):
             at = now - JUST_NOW + number * JUST_NOW / (len(self.late) + 1)
             yield Act(at, voter.index, CastBallot(**self.here(body=self.taste.ballot(voter.zone))))
+
+    def _withdrawn(self) -> Act:
+        at = self.declared_at + timedelta(hours=26)
+        facts = self.here(option=str(self.text.withdrawn), reason=self.text.withdrawn_because)
+        return Act(at, ORGANISER, WithdrawOption(**facts))
 
     def _chamber(self) -> ChamberPlan:
         return ChamberPlan(
