@@ -49,6 +49,8 @@ LIMITS = {
     "enter": Limit(HOUR, person=30, address=3_000),
     "note": Limit(HOUR, person=150, address=20_000),
     "vote": Limit(HOUR, person=120, address=20_000),
+    "paper": Limit(15 * MINUTE, person=150, address=900),
+    "paper_refused": Limit(HOUR, person=20, address=80),
     "dissent": Limit(DAY, person=20, address=2_000),
 }
 
@@ -72,13 +74,17 @@ def count(what: str, person: str | None = None, *, share: int = 1) -> None:
         _refuse(window_end(limit.seconds, moment) - moment)
 
 
-def refuse_who_guesses(what: str) -> None:
-    """For a limit that counts failures only: refuses with 429 an address that used it up, also when it is right at
-    last. Counts nothing."""
+def refuse_who_guesses(what: str, person: str | None = None) -> None:
+    """For a limit that counts failures only: refuses with 429 an address, or a person, that used it up, also when it is
+    right at last. Counts nothing."""
     limit = LIMITS[what]
     moment = int(datetime_of(now()).timestamp())
-    bucket = _bucket(what, f"address/{_address()}", moment // limit.seconds)
-    if tries_of(connection(), bucket, seconds=limit.seconds, now=moment) > limit.address:
+    window = moment // limit.seconds
+    allowed = {_bucket(what, f"address/{_address()}", window): limit.address}
+    if person:
+        allowed[_bucket(what, f"person/{person.strip().lower()}", window)] = limit.person
+    tries = {bucket: tries_of(connection(), bucket, seconds=limit.seconds, now=moment) for bucket in allowed}
+    if any(tries[bucket] > most for bucket, most in allowed.items()):
         _refuse(window_end(limit.seconds, moment) - moment)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.desks.tasks import Task
 from cocreate.web.prioritisation import declaring, history, outcome
+from cocreate.web.prioritisation.paper import told as paper
 from cocreate.web.prioritisation.voting.tasks import tasks as voting_tasks
 
 Section = Callable[[RoundView], dict[str, Any] | None]
@@ -23,11 +24,13 @@ class Part:
 ABOVE_OPTIONS: tuple[Part, ...] = (Part("outcome", outcome.section),)
 BELOW_RULE: tuple[Part, ...] = (
     Part("declaring", declaring.section),
+    Part("papers", paper.section),
     Part("history", history.section),
 )
 TASKS: tuple[Callable[[RoundView], list[Task]], ...] = (
     declaring.tasks,
     voting_tasks,
+    paper.tasks,
     outcome.tasks,
 )
 
