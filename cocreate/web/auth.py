@@ -27,7 +27,16 @@ MARKS = "marks"
 """Of a ballot that was sent when the session was over: it waits in the browser for who signs in next."""
 WAS = "was"
 """In `g`, whose session has just run out: what she sent with it is shown to nobody else."""
-HAVE_A_DESK = (Role.ORGANISER, Role.MODERATOR, Role.FACILITATOR, Role.UNIT)
+HAVE_A_DESK = (
+    Role.ORGANISER,
+    Role.MODERATOR,
+    Role.FACILITATOR,
+    Role.UNIT,
+    Role.CHAIR,
+    Role.COUNCIL_MEMBER,
+    Role.AUDITOR,
+    Role.MONITOR,
+)
 """In the order in which the menu chooses, where somebody has several."""
 SEEN_STEP = 60
 """Seconds after which an open session notes again that it is in use."""

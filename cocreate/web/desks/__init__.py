@@ -12,6 +12,7 @@ from cocreate.queries.processes import process_by_id, units_of_member
 from cocreate.web.current import actor, connection
 from cocreate.web.desks.moderation import moderation_tasks
 from cocreate.web.desks.organiser import organiser_tasks
+from cocreate.web.desks.rounds import VOTING_DESK, round_tasks
 from cocreate.web.desks.tasks import Task, total
 from cocreate.web.desks.today import Happened, happened_today
 from cocreate.web.desks.unit import unit_tasks
@@ -41,6 +42,9 @@ def desks_in(process: str, mine: frozenset[Role]) -> list[Desk]:
     if Role.UNIT in mine:
         url = url_for("desks.unit", process=process)
         desks.append(Desk(_("Mesa de tu unidad"), url, lambda at: _for_unit(process, at)))
+    if mine & VOTING_DESK:
+        url = url_for("desks.rounds", process=process)
+        desks.append(Desk(_("Mesa de votaciones"), url, lambda at: round_tasks(process, mine, _me(process), at)))
     return desks
 
 
@@ -73,6 +77,7 @@ def _for_unit(process: str, at: Moment) -> list[Task]:
 
 __all__ = [
     "MODERATES",
+    "VOTING_DESK",
     "Desk",
     "Happened",
     "Task",
@@ -82,6 +87,7 @@ __all__ = [
     "moderation_name",
     "moderation_tasks",
     "organiser_tasks",
+    "round_tasks",
     "total",
     "unit_tasks",
 ]

@@ -8,6 +8,7 @@ from cocreate.queries import admission, clusters, moderation
 from cocreate.queries.desks import admission_appeals_waiting, response_contests_waiting, transcriptions_waiting
 from cocreate.web.current import connection
 from cocreate.web.desks.leading import leading_tasks
+from cocreate.web.desks.rounds import round_tasks
 from cocreate.web.desks.tasks import Task, for_others, in_order, waiting
 from cocreate.web.desks.workshops import workshop_tasks
 
@@ -25,7 +26,7 @@ def moderation_tasks(process: str, mine: frozenset[Role], me: str, at: Moment) -
     tasks += workshop_tasks(process, mine, me, at)
     tasks += _grouping(process, at)
     if Role.FACILITATOR in mine:
-        tasks += leading_tasks(process, me, at)
+        tasks += leading_tasks(process, me, at) + round_tasks(process, frozenset({Role.FACILITATOR}), me, at)
     if mine & SOMEBODY_ELSE:
         tasks += transcriptions(process, me, at)
     return in_order(tasks)

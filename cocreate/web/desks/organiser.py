@@ -24,6 +24,7 @@ from cocreate.queries.responses import coverage, owed_figures
 from cocreate.queries.workshops.unsettled import undecided_in
 from cocreate.web.current import connection
 from cocreate.web.desks.moderation import admission_tasks, contested_responses, transcriptions
+from cocreate.web.desks.rounds import round_tasks
 from cocreate.web.desks.tasks import Task, in_order, waiting
 from cocreate.web.desks.workshops import workshop_tasks
 from cocreate.web.filters import day_and_time, end_of
@@ -45,6 +46,7 @@ def organiser_tasks(process: ProcessView, me: str, at: Moment) -> list[Task]:
         *_questions(process, at),
         *_well_supported(process, at),
         *workshop_tasks(process.id, frozenset({Role.ORGANISER}), me, at),
+        *round_tasks(process.id, frozenset({Role.ORGANISER}), me, at),
         *transcriptions(process.id, me, at),
     ]
     return [*in_order(pressing), *_missing(process)]

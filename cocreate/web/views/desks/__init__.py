@@ -1,11 +1,20 @@
-"""The desks of moderation and of units: what waits, how long it has waited, and where to do it."""
+"""The desks of moderation, of units and of rounds: what waits, how long it has waited, and where to do it."""
 
 from flask import Blueprint, abort, render_template
 
 from cocreate.queries.processes import ProcessView, process_by_id, units_of_member
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import actor, connection, now, roles
-from cocreate.web.desks import MODERATES, happened_today, moderation_name, moderation_tasks, total, unit_tasks
+from cocreate.web.desks import (
+    MODERATES,
+    VOTING_DESK,
+    happened_today,
+    moderation_name,
+    moderation_tasks,
+    round_tasks,
+    total,
+    unit_tasks,
+)
 
 bp = Blueprint("desks", __name__)
 
@@ -53,4 +62,18 @@ def unit(process: str) -> str:
         tasks=tasks,
         total=total(tasks),
         today=happened_today(at),
+    )
+
+
+@bp.get("/procesos/<process>/mesa/votaciones")
+@signed_in
+def rounds(process: str) -> str:
+    """For the council, who audits and who monitors."""
+    mine, at = roles(process), now()
+    if not mine & VOTING_DESK:
+        abort(403)
+    view = _found(process)
+    tasks = round_tasks(process, mine, actor().pseudonym(process), at)
+    return render_template(
+        "desks/rounds.html", process=view, at=at, tasks=tasks, total=total(tasks), today=happened_today(at)
     )

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from cocreate.queries.council import forum_of
 from cocreate.web.auth import Role, signed_in
 from cocreate.web.current import actor, connection, now, roles
-from cocreate.web.desks import MODERATES, happened_today, organiser_tasks, total
+from cocreate.web.desks import MODERATES, VOTING_DESK, happened_today, organiser_tasks, total
 from cocreate.web.views.processes.blueprint import bp, found
 
 
@@ -33,6 +33,8 @@ def desk(process: str) -> str | Response:
 def _elsewhere(process: str, mine: frozenset[Role]) -> Response:
     if mine & MODERATES:
         return redirect(url_for("desks.moderation", process=process))
-    if Role.UNIT not in mine:
+    if Role.UNIT in mine:
+        return redirect(url_for("desks.unit", process=process))
+    if not mine & VOTING_DESK:
         abort(403)
-    return redirect(url_for("desks.unit", process=process))
+    return redirect(url_for("desks.rounds", process=process))
