@@ -20,7 +20,7 @@ LOCK_TIMEOUT_MS = 15_000
 
 
 def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> sa.Engine:
-    """An engine whose transactions mean the same on both databases.
+    """An engine whose transactions mean the same on both databases, and whose faults name no value: logs hold no words.
 
     SQLite: WAL, `synchronous` as given (FULL keeps every acknowledged act through a power cut), foreign keys on, a
     deleted text overwritten on disk (`secure_delete`). A write transaction takes the write lock at its beginning.
@@ -30,13 +30,15 @@ def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> s
     if url.startswith("sqlite"):
         in_memory = sa.make_url(url).database in (None, "", ":memory:")
         options: dict[str, Any] = {"poolclass": sa.StaticPool} if in_memory else {"pool_size": pool_size}
-        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, **options)
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True, **options)
         _prepare_sqlite(engine, synchronous)
         return engine
     wait = "" if synchronous == "FULL" else " -c synchronous_commit=off"
     # The connection that was used last comes first, and prepares its statements at their second use: plans stay warm.
     settings = {"options": f"-c lock_timeout={LOCK_TIMEOUT_MS}{wait}", "prepare_threshold": 1}
-    return sa.create_engine(url, pool_size=pool_size, pool_use_lifo=True, pool_pre_ping=False, connect_args=settings)
+    return sa.create_engine(
+        url, pool_size=pool_size, pool_use_lifo=True, pool_pre_ping=False, connect_args=settings, hide_parameters=True
+    )
 
 
 def _prepare_sqlite(engine: sa.Engine, synchronous: str) -> None:

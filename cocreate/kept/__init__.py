@@ -156,6 +156,7 @@ ROLL = sa.Table(
     sa.Column("leaf", sa.String(64), nullable=False),  # what of her is in the sealed roll
     sa.Column("voted", sa.Boolean, nullable=False),  # stated at the close
     sa.Index("ix_roll_person", "person", "round", unique=True),
+    sqlite_with_rowid=False,  # numbered rows would keep the order in which people came
 )
 """Who of the citizens may vote in a round. When the round's key is destroyed, only leaves stay: nothing here leads to
 people any more."""
@@ -171,7 +172,7 @@ BALLOT_BOX = sa.Table(
     sa.Column("choice", sa.Text),  # canonical JSON of the ballot
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("zone", sa.String(16), nullable=False),
-    sa.Column("merge_by", MOMENT, nullable=False),  # the hour by which it is promised to stand in the ledger
+    sa.Column("merge_by", MOMENT, nullable=False),  # the hour of its promise; empty once the round's key is destroyed
     sa.Column("waits_since", MOMENT),  # null once it stands there: no time of day stays with a ballot
     sa.Index(
         "ix_ballot_box_waiting",
@@ -180,6 +181,7 @@ BALLOT_BOX = sa.Table(
         sqlite_where=sa.text("waits_since IS NOT NULL"),
         postgresql_where=sa.text("waits_since IS NOT NULL"),
     ),
+    sqlite_with_rowid=False,  # numbered rows would keep the order in which people voted
 )
 """What opens the ballots. Those of citizens are written here at once and flushed into the ledger in batches: no row
 leads to a person without the round's key. Those of the council stand in the ledger at once, by name."""

@@ -238,6 +238,7 @@ def upgrade() -> None:
         sa.Column("merge_by", sa.String(length=24), nullable=False),
         sa.Column("waits_since", sa.String(length=24), nullable=True),
         sa.PrimaryKeyConstraint("round", "bid", "revision"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("ballot_box", schema=None) as batch_op:
         batch_op.create_index(
@@ -291,6 +292,7 @@ def upgrade() -> None:
         sa.Column("leaf", sa.String(length=64), nullable=False),
         sa.Column("voted", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("round", "voter"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("roll", schema=None) as batch_op:
         batch_op.create_index("ix_roll_person", ["person", "round"], unique=True)

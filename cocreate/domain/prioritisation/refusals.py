@@ -167,6 +167,10 @@ class VotedOnThePhone(Refused):
     """Her ballot is in the box already: she may change it there, and gets no paper."""
 
 
+class ChangedTooOften(Refused):
+    """So many changes of this ballot wait to be written down that one more must wait too."""
+
+
 class HelpNeedsAnotherPerson(Refused):
     """Nobody helps herself to vote."""
 

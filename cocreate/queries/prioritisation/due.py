@@ -20,7 +20,7 @@ RETRY_AFTER_HOURS = 1
 """A count that failed is tried again after so long: not every few seconds, and not never."""
 INTERIM_EVERY_SECONDS = 60
 FEWEST_BETWEEN = 10
-"""So many ballots lie between two interim totals: their difference tells of nobody alone."""
+"""Ballots of so many people lie between two interim totals: their difference tells of nobody alone."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ def rounds_to_open(connection: sa.Connection, at: Moment) -> list[DueRound]:
 
 
 def boxes_to_flush(connection: sa.Connection, at: Moment) -> list[DueRound]:
-    """Enough ballots wait and the first of them a minute; or one waits half an hour; or nothing more comes in."""
-    waits, oldest = sa.func.count(), sa.func.min(BALLOT_BOX.c.waits_since)
+    """Ballots of enough people wait and the first of them a minute; or one waits half an hour; or nothing more comes
+    in. Who changes hers again and again does not make the others stand alone."""
+    waits, oldest = sa.func.count(sa.distinct(BALLOT_BOX.c.bid)), sa.func.min(BALLOT_BOX.c.waits_since)
     over = sa.or_(BALLOT_GATE.c.shut, BALLOT_GATE.c.closes_at <= at)
     many = sa.and_(waits >= FLUSH_FROM, oldest <= later(at, seconds=-FLUSH_AFTER_SECONDS))
     long = oldest <= later(at, minutes=-FLUSH_FEW_AFTER_MINUTES)

@@ -1,7 +1,6 @@
 """What stands in an open round that does not hide its totals: sums alone, and never of few ballots."""
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,17 +24,27 @@ def totals_now(connection: sa.Connection, round: str, at: Moment) -> list[Interi
     if plan.totals_hidden or row.state != State.OPEN:
         return []
     written = _written(connection, round)
+    new = {chamber: number - last.get(chamber, 0) for chamber, number in written.items()}
     return [
         _total(connection, row, chamber, written[chamber.chamber], at)
         for chamber in plan.chambers
-        if _says_more(chamber.chamber, written, last)
+        if _says_more(connection, round, chamber.chamber, new.get(chamber.chamber, 0))
     ]
 
 
-def _says_more(chamber: ChamberKey, written: Mapping[str, int], last: Mapping[str, int]) -> bool:
-    """The difference of two totals would otherwise be the ballot of one person. The council votes by name."""
-    least = FEWEST_BETWEEN if chamber is ChamberKey.CITIZENS else 1
-    return written[chamber] - last.get(chamber, 0) >= least
+def _says_more(connection: sa.Connection, round: str, chamber: ChamberKey, new: int) -> bool:
+    """The difference of two totals would otherwise be the ballot of one person, also for who changes her own again and
+    again to see it. The council votes by name."""
+    if chamber is not ChamberKey.CITIZENS:
+        return new > 0
+    return new >= FEWEST_BETWEEN and _people_in(connection, round, chamber, new) >= FEWEST_BETWEEN
+
+
+def _people_in(connection: sa.Connection, round: str, chamber: ChamberKey, new: int) -> int:
+    """Whose ballots the last `new` ones are, as a number."""
+    query = sa.select(BALLOT.c.bid).where(BALLOT.c.round == round, BALLOT.c.chamber == chamber)
+    latest = query.order_by(BALLOT.c.position.desc()).limit(new).subquery()
+    return int(connection.execute(sa.select(sa.func.count(sa.distinct(latest.c.bid)))).scalar_one())
 
 
 def _written(connection: sa.Connection, round: str) -> Counter[str]:

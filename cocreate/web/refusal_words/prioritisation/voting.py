@@ -95,6 +95,11 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     prioritisation.VotedOnThePhone: lambda d: _(
         "Esta persona ya votó en línea. Si quiere cambiar su voto, lo cambia ahí, hasta el cierre."
     ),
+    prioritisation.ChangedTooOften: lambda d: _(
+        "Cambiaste tu papeleta %(most)s veces en poco tiempo. La última que echaste está en la urna. Espera media hora"
+        " para cambiarla otra vez.",
+        **d,
+    ),
     prioritisation.HelpNeedsAnotherPerson: lambda d: _(
         "La ayuda para votar es para otra persona. Busca su cuenta; tu propio voto va en la papeleta."
     ),
