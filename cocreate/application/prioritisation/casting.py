@@ -55,8 +55,6 @@ MERGE_HOURS = 24
 """Within so many hours a promised ballot stands in the ledger, or the promise is evidence."""
 MOST_WAITING = 30
 """Changes of one ballot that wait to be written down: each is a promise, and each takes a batch of its own."""
-MOST_WAITING = 10
-"""Changes of one ballot that wait to be written down: each is a promise, and each takes a batch of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
