@@ -144,6 +144,12 @@ def test_another_ballot_that_the_rule_cannot_count_gets_a_rule_that_can(draft: V
     assert page.path == COUNT
 
 
+def test_looking_at_the_limits_saves_nothing_and_keeps_what_was_typed(draft: Voting, pages: Pages) -> None:
+    page = pages.submit(pages.get(BALLOT).form("ballot_type"), 200, press="other", max="7")
+    assert page.form("ballot_type").values["max"] == "7"
+    assert citizens_of(draft).limits == Limits(max=5)
+
+
 def test_limits_that_contradict_each_other_are_told_beside_their_fields(draft: Voting, pages: Pages) -> None:
     page = pages.submit(pages.get(BALLOT).form("ballot_type"), 422, min="4", max="2")
     assert page.error_summary() == ["El máximo no puede ser menor que el mínimo."]
@@ -310,6 +316,18 @@ def test_the_council_votes_apart_in_its_own_way(draft: Voting, pages: Pages) -> 
     assert citizens_of(draft).rule == "score_ranking/1"
     assert plan.combination is Combination.COUNCIL_ANSWERS
     assert plan.tie_chain == LIST_CHAIN
+
+
+def test_the_money_of_the_council_is_that_of_the_round(draft: Voting, pages: Pages) -> None:
+    pages.submit(pages.get(VOTERS).form("level"), council="yes", combination="SIDE_BY_SIDE")
+    count = f"{STEP}/consejo/conteo"
+    assert "preset_budget" not in pages.get(count).form("preset").names
+    page = pages.submit(pages.get(count).form("preset"), 409, preset="BUDGET_SIMPLE")
+    assert page.error_summary()
+    pages.submit(pages.get(COUNT).form("preset"), preset="BUDGET_SIMPLE", preset_budget="1000")
+    pages.submit(pages.get(count).form("preset"), preset="BUDGET_SIMPLE")
+    assert [plan.rule for plan in plan_of(draft).chambers] == ["greedy_votes/1", "greedy_votes/1"]
+    assert plan_of(draft).budget == 100_000
 
 
 def test_weights_are_asked_for_where_chambers_are_weighed(draft: Voting, pages: Pages) -> None:

@@ -83,9 +83,9 @@ class QuestionForm(FlaskForm):
         validators=[Optional(), Length(max=TEXT_LENGTH)],
     )
     opens_day = day_field(_("Abre el día"))
-    opens_at = clock_field(_("a las"))
+    opens_at = clock_field(_("Abre a las"))
     closes_day = day_field(_("Cierra el día"))
-    closes_at = clock_field(_("a las"))
+    closes_at = clock_field(_("Cierra a las"))
     challenge_days = whole(
         _("Días para objetar el resultado"),
         _("Corren desde el escrutinio. Antes de que terminen nadie certifica."),

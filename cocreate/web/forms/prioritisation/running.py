@@ -45,7 +45,7 @@ class DrawForm(FlaskForm):
 
 class ExtendForm(FlaskForm):
     closes_day = day_field(_("Nuevo día de cierre"))
-    closes_at = clock_field(_("a las"))
+    closes_at = clock_field(_("Cierra a las"))
     reason = reason_field(_("Por qué se extiende"), _("Se publica en la página de la votación."))
 
     @property

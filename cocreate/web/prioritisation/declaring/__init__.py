@@ -24,7 +24,7 @@ def tasks(round: RoundView) -> list[Task]:
     if round.is_imported:
         return []
     organising = _organiser_tasks(round) if Role.ORGANISER in roles(round.process) else []
-    return [*organising, *_seed_tasks(round, seed_told(round))]
+    return [*_seed_tasks(round, seed_told(round)), *organising]
 
 
 def _organiser_tasks(round: RoundView) -> list[Task]:

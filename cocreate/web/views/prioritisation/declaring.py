@@ -151,7 +151,7 @@ def _ballot_form(plan: ChamberPlan, round: RoundView) -> tuple[BallotForm, Ballo
 def _is_complete(form: Any, chosen: str) -> bool:
     """Sent with the fields of what is chosen now: not the page of another choice."""
     same = request.form.get("shown") == request.form.get(chosen, request.form.get("shown"))
-    return request.method == "POST" and same and bool(form.validate())
+    return request.method == "POST" and same and "other" not in request.form and bool(form.validate())
 
 
 def _tell_of_another_rule(before: ChamberPlan, after: list[ChamberPlan]) -> None:
@@ -183,7 +183,7 @@ def configure_count(round: RoundView, chamber: str) -> Answer:
 
 
 def _use_preset(round: RoundView, plan: ChamberPlan) -> Answer:
-    form = PresetForm()
+    form = _preset_form(plan)
     leads = plan.chamber is ChamberKey.CITIZENS
     if form.validate_on_submit():
         chosen = Preset(form.preset.data)
@@ -197,6 +197,14 @@ def _use_preset(round: RoundView, plan: ChamberPlan) -> Answer:
             return _next(address_of_chamber("prioritisation.configure_count", round, plan.chamber), round)
     rule_form, rule = _form_of_rule(plan, round, rule_named(plan.rule).rule)
     return _count_page(round, plan, form, rule_form, rule, preset_form=form)
+
+
+def _preset_form(plan: ChamberPlan, data: dict[str, Any] | None = None) -> PresetForm:
+    """As it was sent, or with these values. The money is the round's: it is declared with the first chamber."""
+    form = PresetForm() if data is None else PresetForm(formdata=None, data=data)
+    if plan.chamber is ChamberKey.COUNCIL:
+        del form.preset_budget
+    return form
 
 
 def _counting_form(plan: ChamberPlan, round: RoundView) -> tuple[CountForm, Rule]:
@@ -222,9 +230,7 @@ def _count_page(
     round: RoundView, plan: ChamberPlan, form: Any, rule_form: CountForm, rule: Rule, preset_form: Any = None
 ) -> Answer:
     ready = preset_of(plan)
-    presets = preset_form or PresetForm(formdata=None, data={"preset": ready, "preset_budget": round.plan.budget})
-    if plan.chamber is ChamberKey.COUNCIL:
-        del presets.preset_budget
+    presets = preset_form or _preset_form(plan, {"preset": ready, "preset_budget": round.plan.budget})
     return form_page(
         "prioritisation/declaring/count.html",
         form,
