@@ -116,6 +116,8 @@ def test_the_story_shows_almost_every_kind_of_event(whole):
         "participants.left",
         "participants.role_revoked",
         "participants.verified",
+        "prioritisation.draw_entered",  # the seeds of the story's votes come from two people
+        "prioritisation.round_cancelled",
         "processes.document_published",
         "processes.unit_relieved",
     }
