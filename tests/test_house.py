@@ -408,7 +408,7 @@ def test_every_address_is_in_the_list(app: Flask) -> None:
 
 PARAMETERS = {
     "process": PROCESS, "number": 1, "code": "QU", "position": 3, "filename": "cocreate.css", "person": None, "document": "d1",
-    "agreement": 1, "note": 1, "objection": 1, "poll": 1, "theme": 1, "which": 1, "act": "grant", "token": "unknown", "purpose": "news", "name": "chair", "phase": "intake", "sha256": "0" * 64, "edition": 1,
+    "agreement": 1, "batch": 1, "sheet": 1, "note": 1, "objection": 1, "poll": 1, "theme": 1, "which": 1, "act": "grant", "token": "unknown", "purpose": "news", "name": "chair", "phase": "intake", "sha256": "0" * 64, "edition": 1,
 }  # fmt: skip
 
 

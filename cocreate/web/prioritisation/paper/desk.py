@@ -5,11 +5,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cocreate.application.prioritisation import Missing, State
+from cocreate.application.prioritisation import GivePaper, Missing, State
 from cocreate.domain.prioritisation import MayNotVote, VotedOnPaper, VotedOnThePhone
 from cocreate.domain.shared import Refused, Role
 from cocreate.queries.prioritisation.views import RoundView
-from cocreate.web.current import roles
+from cocreate.web.current import dispatch, roles
 from cocreate.web.filters import end_of
 from cocreate.web.refusals import sentence_of
 
@@ -24,6 +24,15 @@ def works_with_paper(round: RoundView) -> bool:
 def takes_boxes(round: RoundView) -> bool:
     """Nobody votes any more, and the count has not come, or is to come anew."""
     return round.state is State.CLOSED or (round.state is State.TALLIED and bool(round.row.recount))
+
+
+def problem_with_giving(round: RoundView, tag: str) -> str:
+    """Empty if the paper is noted, and may be handed out; else why not."""
+    try:
+        dispatch(GivePaper(process=round.process, round=round.id, tag=tag))
+    except Refused as refused:
+        return why_no_paper(refused, round)
+    return ""
 
 
 def why_no_paper(refused: Refused, round: RoundView) -> str:

@@ -4,16 +4,15 @@ from flask import Response, abort, flash, make_response, redirect, render_templa
 from flask_babel import gettext as _
 
 from cocreate.accounts.identity import document_tag
-from cocreate.application.prioritisation import ChamberKey, GivePaper, OpenBatch
-from cocreate.domain.shared import Refused
+from cocreate.application.prioritisation import ChamberKey, OpenBatch
 from cocreate.queries.prioritisation.paper import batches_of, papers_given
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import Role
-from cocreate.web.current import actor, connection, dispatch, key, now
+from cocreate.web.current import actor, connection, key, now
 from cocreate.web.forms.prioritisation.paper import GivePaperForm, OpenBatchForm
 from cocreate.web.limits import count, refuse_who_guesses
-from cocreate.web.prioritisation.paper.desk import takes_boxes, why_no_paper
+from cocreate.web.prioritisation.paper.desk import problem_with_giving, takes_boxes
 from cocreate.web.prioritisation.paper.sheet import columns_of, how_to_fill_in
 from cocreate.web.prioritisation.voting.booth import paper_of
 from cocreate.web.views.prioritisation.blueprint import Answer, bp, to_round, with_role
@@ -66,14 +65,12 @@ def give_paper(round: RoundView) -> Answer:
     form = GivePaperForm()
     if form.validate_on_submit():
         _must_not_guess()
-        try:
-            dispatch(GivePaper(process=round.process, round=round.id, tag=_tag(form)))
-        except Refused as refused:
-            count("paper_refused", actor().person)
-            form.form_errors.append(why_no_paper(refused, round))
-        else:
+        problem = problem_with_giving(round, document_tag(key("identity"), typed(form.document)))
+        if not problem:
             flash(_("Anotado. Entrega una papeleta de papel a la persona."), "success")
             return redirect(url_for(GIVE, number=round.number), 303)
+        count("paper_refused", actor().person)
+        form.form_errors.append(problem)
     page = form_page("prioritisation/paper/give.html", form, round=round, given=papers_given(connection(), round.id))
     return not_stored(page)
 
@@ -82,10 +79,6 @@ def _must_not_guess() -> None:
     """Each number that is tried says whether somebody has voted: who tries many that are refused has to wait."""
     count("paper", actor().person)
     refuse_who_guesses("paper_refused", actor().person)
-
-
-def _tag(form: GivePaperForm) -> str:
-    return document_tag(key("identity"), typed(form.document))
 
 
 # Boxes ----------------------------------------------------------------------------------------------------------------
