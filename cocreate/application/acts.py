@@ -89,11 +89,12 @@ class Tables(Protocol):
     def those_there(self, connection: sa.Connection, workshop: str) -> list[str]:
         """Pseudonyms of those who were checked in one by one, in their order."""
 
-    def council_of(self, connection: sa.Connection, process: str) -> list[str]:
-        """Pseudonyms of those who sit in the council of a process now, in the order of the alphabet."""
+    def council_of(self, connection: sa.Connection, process: str, *, since: Moment | None = None) -> list[str]:
+        """Pseudonyms of those who sit in the council of a process now, or have since a moment, in the order of the
+        alphabet."""
 
-    def named_ballots(self, connection: sa.Connection, round: str) -> int:
-        """How many voted by name."""
+    def named_voters(self, connection: sa.Connection, round: str) -> list[str]:
+        """Pseudonyms of those who voted by name, in the order of the alphabet."""
 
     def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
         """Batches of paper that were neither accepted nor set aside."""

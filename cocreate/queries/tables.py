@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from cocreate.domain.shared import Moment
 from cocreate.projections.participants import ROLE
 from cocreate.projections.prioritisation import BALLOT, BATCH_OPEN, BATCH_SET_ASIDE, PAPER_BATCH
 from cocreate.projections.proposals import ADMITTED, PROPOSAL, SUPPORT, UNDECIDED
@@ -45,14 +46,15 @@ class TablesOfTheHouse:
         query = sa.select(ATTENDANCE.c.person).where(ATTENDANCE.c.workshop == workshop)
         return list(connection.execute(query.order_by(ATTENDANCE.c.position)).scalars())
 
-    def council_of(self, connection: sa.Connection, process: str) -> list[str]:
+    def council_of(self, connection: sa.Connection, process: str, *, since: Moment | None = None) -> list[str]:
         seated = sa.select(ROLE.c.pseudonym).where(ROLE.c.scope == process, ROLE.c.role.in_(COUNCIL))
+        if since is not None:
+            seated = seated.where(ROLE.c.granted_at <= since)
         return list(connection.execute(seated.distinct().order_by(ROLE.c.pseudonym)).scalars())
 
-    def named_ballots(self, connection: sa.Connection, round: str) -> int:
-        query = sa.select(sa.func.count()).select_from(BALLOT)
-        counting = query.where(BALLOT.c.round == round, BALLOT.c.voter != "", BALLOT.c.counts)
-        return int(connection.execute(counting).scalar_one())
+    def named_voters(self, connection: sa.Connection, round: str) -> list[str]:
+        query = sa.select(BALLOT.c.voter).where(BALLOT.c.round == round, BALLOT.c.voter != "", BALLOT.c.counts)
+        return list(connection.execute(query.order_by(BALLOT.c.voter)).scalars())
 
     def open_batches(self, connection: sa.Connection, round: str) -> list[str]:
         query = sa.select(PAPER_BATCH.c.batch).where(PAPER_BATCH.c.round == round, PAPER_BATCH.c.state == BATCH_OPEN)

@@ -170,6 +170,8 @@ def cast_by_name(command: CastByName, work: Work) -> Sequence[Aggregate]:
     round.must_be_open(work.at)
     if not round.declared.has_council:
         raise NoChamber(chamber=ChamberKey.COUNCIL)
+    if work.pseudonym not in work.counting().council_of(work.connection, command.process, since=round.opened_at):
+        raise MayNotVote(because=Missing.SEAT)  # a seat that changes hands meanwhile would vote twice
     ballot = work.get(Ballot, Ballot.named(round.key, work.pseudonym))
     body = valid_ballot(round.declared.chamber(ChamberKey.COUNCIL).paper(round.options), command.body)
     choice, salt = choice_bytes(body), secrets.token_bytes(32)

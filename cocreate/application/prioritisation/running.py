@@ -1,7 +1,7 @@
 """Opening, extending and closing a round, and writing its ballots down in batches."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from cocreate.application.acts import Command, Handler, Work
@@ -78,7 +78,8 @@ def open_round(command: OpenRound, work: Work) -> Sequence[Aggregate]:
     voters = list(electors_now(work.connection, round.declared, round.opens))
     rolls = [_sealed(ChamberKey.CITIZENS, [voter.leaf for voter in voters])]
     if round.declared.has_council:
-        rolls.append(_sealed(ChamberKey.COUNCIL, _council_leaves(command.process, work)))
+        members = work.counting().council_of(work.connection, command.process)
+        rolls.append(_sealed(ChamberKey.COUNCIL, _public_leaves(members)))
     round.open(rolls, at=work.at)
     key = secrets.token_bytes(32)
     gate = Gate(round.key, command.process, round.opens, round.closes, shut=False, digest=round.digest, key=key)
@@ -91,8 +92,7 @@ def _sealed(chamber: ChamberKey, leaves: list[str]) -> RollSealed:
     return RollSealed(chamber=chamber, electors=len(leaves), root=roll_root(leaves))
 
 
-def _council_leaves(process: str, work: Work) -> list[str]:
-    members = work.counting().council_of(work.connection, process)
+def _public_leaves(members: Iterable[str]) -> list[str]:
     return [roll_leaf(PUBLIC_SALT, member) for member in members]
 
 
@@ -144,9 +144,9 @@ def close_round(command: CloseRound, work: Work) -> Sequence[Aggregate]:
         raise BallotsStillInTheBox(waiting=counts.waiting)
     ballots, rolls = {ChamberKey.CITIZENS.value: counts.ballots}, [_closed_roll(round, work)]
     if round.declared.has_council:
-        named = work.counting().named_ballots(work.connection, round.key)
-        ballots[ChamberKey.COUNCIL.value] = named
-        rolls.append(_closed_council(command.process, named, work))
+        named = work.counting().named_voters(work.connection, round.key)
+        ballots[ChamberKey.COUNCIL.value] = len(named)
+        rolls.append(_closed_council(round, named, work))
     round.close(ballots=ballots, changes=counts.changes, rolls=rolls, at=work.at)
     return [round]
 
@@ -171,14 +171,16 @@ def _closed_roll(round: Round, work: Work) -> RollClosed:
     )
 
 
-def _closed_council(process: str, voted: int, work: Work) -> RollClosed:
-    leaves = _council_leaves(process, work)
+def _closed_council(round: Round, voted: Collection[str], work: Work) -> RollClosed:
+    """Who sits there since the opening; and who has left it after she voted, whose ballot counts."""
+    sitting = work.counting().council_of(work.connection, round.process, since=round.opened_at)
+    leaves = _public_leaves({*sitting, *voted})
     return RollClosed(
         chamber=ChamberKey.COUNCIL,
         electors=len(leaves),
         root=roll_root(leaves),
         added=0,
-        voted=voted,
+        voted=len(voted),
         voted_root="",
     )
 

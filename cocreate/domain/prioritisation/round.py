@@ -50,6 +50,7 @@ class Round(Aggregate):
     digest: str
     opens: Moment
     closes: Moment
+    opened_at: Moment
     closed_at: Moment
     closing_leaf: str
     withdrawn: set[str]
@@ -110,6 +111,7 @@ class Round(Aggregate):
 
         def apply(self, round: "Round") -> None:
             round.state = State.OPEN
+            round.opened_at = self.timestamp
 
     class Extended(Aggregate.Event):
         TOPIC = "prioritisation.round_extended"
@@ -206,7 +208,8 @@ class Round(Aggregate):
             round.state = State.CANCELLED
 
     def start(self) -> None:
-        self.process = self.digest = self.opens = self.closes = self.closed_at = self.closing_leaf = self.seed = ""
+        self.process = self.digest = self.closing_leaf = self.seed = ""
+        self.opens = self.closes = self.opened_at = self.closed_at = ""
         self.state = State.DRAFT
         self.plan = None
         self.options = []

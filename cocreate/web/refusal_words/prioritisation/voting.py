@@ -60,7 +60,7 @@ def _roll(_details: Mapping[str, Any]) -> str:
 
 
 def _seat(_details: Mapping[str, Any]) -> str:
-    return str(_("En esta cámara votan quienes tienen un puesto en el Consejo."))
+    return str(_("En esta cámara votan quienes tenían un puesto en el Consejo al abrir la votación."))
 
 
 _MISSING: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
