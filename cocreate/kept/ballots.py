@@ -92,7 +92,9 @@ def destroy_key(connection: sa.Connection, round: str) -> None:
     connection.execute(sa.update(BALLOT_GATE).where(BALLOT_GATE.c.round == round).values(key=None))
     nobody = {"voter": ROLL.c.leaf, "person": None, "zone": "", "salt": None}
     connection.execute(sa.update(ROLL).where(ROLL.c.round == round).values(nobody))
-    connection.execute(sa.update(BALLOT_BOX).where(BALLOT_BOX.c.round == round).values(zone="", merge_by=""))
+    # Ballots by name lead nowhere that their entries do not lead: the promise that goes with each stays whole.
+    secret = (BALLOT_BOX.c.round == round, BALLOT_BOX.c.channel != BY_NAME)
+    connection.execute(sa.update(BALLOT_BOX).where(*secret).values(zone="", merge_by=""))
 
 
 def gate_of(connection: sa.Connection, round: str, *, held: bool = False) -> Gate | None:
