@@ -68,7 +68,7 @@ def round_acts(story: Scenario) -> None:
     _reading_papers(both)
     _deciding(both)
     Voting(story, round="given-up").configured().does("Olga", CancelRound, reason="Faltó <gente>.")
-    _bringing(story)
+    bring_a_round(story)
 
 
 def a_phase_for_votes(story: Scenario) -> None:
@@ -120,8 +120,9 @@ def _deciding(voting: Voting) -> None:
     voting.published().does(THE_SYSTEM, DestroyRoundKey)
 
 
-def _bringing(story: Scenario) -> None:
-    bodies = [{"choices": ["1"]}, {"choices": ["1", "2"]}]
+def bring_a_round(story: Scenario, ballots: int = 2) -> None:
+    """A vote that was held elsewhere, with so many ballots."""
+    bodies = [{"choices": ["1"] if n % 2 else ["1", "2"]} for n in range(ballots)]
     brought = Voting(story, round="brought")
     brought.does(
         "Olga",

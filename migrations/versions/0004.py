@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("round", sa.String(length=32), nullable=False),
         sa.Column("at", sa.String(length=24), nullable=False),
         sa.Column("ballots", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("round", "at"),
     )
     op.create_table(

@@ -31,6 +31,7 @@ BALLOT_BATCH = sa.Table(
     sa.Column("round", sa.String(32), primary_key=True),
     sa.Column("at", MOMENT, primary_key=True),
     sa.Column("ballots", sa.Integer, nullable=False),  # of citizens; changed ones too
+    sa.Column("position", sa.BigInteger, nullable=False),  # of the first of them
 )
 """How many ballots were written down at once: what a history tells in one line."""
 
@@ -44,6 +45,7 @@ class BallotChanges:
         self.rows: dict[tuple[str, str, int], Row] = {}
         self.latest: dict[tuple[str, str], int] = {}
         self.batches: Counter[tuple[str, str]] = Counter()
+        self.firsts: dict[tuple[str, str], int] = {}
 
     def add(self, event: Any, *, channel: str, zone: str, voter: str) -> None:
         round, _slash, bid = event.subject.partition("/")
@@ -61,7 +63,9 @@ BALLOTS: Projection[BallotChanges] = Projection(
 @BALLOTS.on(Ballot.Cast)
 def add_ballot(delta: BallotChanges, event: Ballot.Cast) -> None:
     delta.add(event, channel=event.channel, zone=event.zone, voter="")
-    delta.batches[event.round, event.timestamp] += 1
+    batch = event.round, event.timestamp
+    delta.batches[batch] += 1
+    delta.firsts.setdefault(batch, event.position)
 
 
 @BALLOTS.on(Ballot.NamedCast)
@@ -81,17 +85,17 @@ def write_ballots(connection: sa.Connection, delta: BallotChanges) -> None:
         BALLOT,
         [(*key, *row[:5], key[2] == delta.latest[key[0], key[1]], row[5]) for key, row in delta.rows.items()],
     )
-    _count_batches(connection, delta.batches)
+    _count_batches(connection, delta)
 
 
 _COUNT_BATCH = (
-    "INSERT INTO ballot_batch (round, at, ballots) VALUES ({mark}, {mark}, {mark})"
+    "INSERT INTO ballot_batch (round, at, ballots, position) VALUES ({mark}, {mark}, {mark}, {mark})"
     " ON CONFLICT (round, at) DO UPDATE SET ballots = ballot_batch.ballots + excluded.ballots"
 )
 
 
-def _count_batches(connection: sa.Connection, batches: Counter[tuple[str, str]]) -> None:
+def _count_batches(connection: sa.Connection, delta: BallotChanges) -> None:
     """What is folded in two cuts was written down at once all the same."""
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
-    for (round, at), ballots in batches.items():
-        execute(connection, _COUNT_BATCH.format(mark=mark), (round, at, ballots))
+    for batch, ballots in delta.batches.items():
+        execute(connection, _COUNT_BATCH.format(mark=mark), (*batch, ballots, delta.firsts[batch]))

@@ -30,7 +30,7 @@ def _woven(entries: Sequence[Described], written: Sequence[Written]) -> Iterator
     """Both from new to old. What is older than the oldest entry shown belongs to what is not shown."""
     left = list(written)
     for entry in entries:
-        newer = [batch for batch in left if batch.last > entry.moment]
+        newer = [batch for batch in left if batch.position > entry.position]
         yield from _by_day(newer)
         left = left[len(newer) :]
         yield entry
@@ -40,7 +40,7 @@ def _by_day(written: Sequence[Written]) -> Iterator[Described]:
     for day, hours in groupby(written, key=lambda hour: local(hour.last).date().isoformat()):
         of_day = list(hours)
         yield Described(
-            position=0,
+            position=of_day[0].position,
             moment=of_day[0].last,
             time=day_and_time(of_day[0].last),
             sentence=escape(_sentence(sum(h.ballots for h in of_day), sum(h.batches for h in of_day))),
