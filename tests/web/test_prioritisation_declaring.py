@@ -405,3 +405,13 @@ def test_no_phase_for_votes_is_worth_a_look(draft: Voting, pages: Pages) -> None
     assert "en una fase en la que se vota" not in pages.get(CHECK).main_text
     pages.submit(pages.get(STEP).form("title"), opens_day="2027-03-25", closes_day="2027-03-26")
     assert "en una fase en la que se vota" in pages.get(CHECK).main_text
+
+
+def test_drafts_stand_on_the_list_for_who_organises_alone(draft: Voting, pages: Pages) -> None:
+    page = pages.get("/votaciones/")
+    assert page.link("¿Qué obras van primero?") == CHECK
+    assert page.link("Preparar una votación") == NEW
+    assert "Revisa y declara la ronda" in pages.get("/votaciones/1").main_text
+    page = pages.sign_out().get("/votaciones/")
+    assert "¿Qué obras van primero?" not in page.main_text
+    assert "Preparar una votación" not in page.main_text

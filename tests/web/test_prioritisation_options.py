@@ -10,7 +10,7 @@ from tests.answering import grouped
 from tests.deliberating import admit
 from tests.pages import Pages
 from tests.scenario import PROCESS, VERSION, Scenario, words
-from tests.voting import Voting
+from tests.voting import Voting, works
 
 LIST, ADD, OWN = "/votaciones/1/opciones", "/votaciones/1/opciones/agregar", "/votaciones/1/opciones/propia"
 CHECK = "/votaciones/1/revisar"
@@ -139,3 +139,11 @@ def test_options_of_a_cancelled_draft_are_refused(draft: Voting, pages: Pages) -
     draft.does("Olga", CancelRound, reason="Era una prueba.")
     page = pages.submit(form, 409, title="Otra")
     assert page.form("title").values["title"] == "Otra"
+
+
+def test_sixty_options_are_a_light_page(story: Scenario, pages: Pages) -> None:
+    """The client judges how much it weighs."""
+    Voting(story, options=works(60, cost=1_000)).ground().configured()
+    page = pages.sign_in(story.person("Olga")).get(LIST)
+    assert len(page.select("fieldset")) == 60
+    assert "18.300,00" in page.main_text
