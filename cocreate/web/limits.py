@@ -51,6 +51,8 @@ LIMITS = {
     "vote": Limit(HOUR, person=120, address=20_000),
     "paper": Limit(15 * MINUTE, person=150, address=900),
     "paper_refused": Limit(HOUR, person=20, address=80),
+    "check": Limit(HOUR, person=200, address=2_000),
+    "download": Limit(HOUR, person=60, address=600),
     "dissent": Limit(DAY, person=20, address=2_000),
 }
 

@@ -71,6 +71,7 @@ def footer_links() -> list[Link]:
         (_("Tus datos personales"), "home.privacy"),
         (_("Accesibilidad"), "home.accessibility"),
         (_("Reglas de la conversación"), "moderation.rules"),
+        (_("Comprueba tu papeleta"), "prioritisation.check"),
     ]
     return [Link(label, url_for(endpoint)) for label, endpoint in pages]
 

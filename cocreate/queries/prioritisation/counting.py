@@ -122,7 +122,7 @@ def counted_options(options: Sequence[Any]) -> list[Option]:
 def profile_of(
     plan: RoundPlan, chamber: ChamberPlan, options: Sequence[Any], choices: Counter[str], electors: int
 ) -> Profile:
-    paper = _paper(chamber, options)
+    paper = paper_of_chamber(chamber, options)
     ballots = [BallotClass(content_of(paper, msgspec.json.decode(choice)), count) for choice, count in choices.items()]
     spends = rule_named(chamber.rule).rule.budget
     return Profile.of(
@@ -143,7 +143,7 @@ def supporters_of(
     return profile_of(plan, chamber, options, choices, electors=0).supporters()
 
 
-def _paper(chamber: ChamberPlan, options: Sequence[Any]) -> BallotPaper:
+def paper_of_chamber(chamber: ChamberPlan, options: Sequence[Any]) -> BallotPaper:
     return BallotPaper(chamber.ballot_type, chamber.limits, {option.id: option for option in _minor_options(options)})
 
 
@@ -213,19 +213,22 @@ def _opened(connection: sa.Connection, round: str, chamber: ChamberKey) -> Itera
 def _chamber(
     plan: RoundPlan, chamber: ChamberPlan, profile: Profile, ties: TieRule, territories: Mapping[str, int]
 ) -> Chamber:
-    """The declared chain is asked in the first chamber; another, whose rule may ask other questions, keeps its own.
-    The lot is the same for all."""
-    leads = chamber is plan.chambers[0]
     return Chamber(
         name=chamber.chamber.value,
         profile=profile,
         rule=chamber.rule,
         params=dict(chamber.params),
-        ties=ties if leads else TieRule((), ties.lot),
+        ties=ties_in(plan, chamber, ties),
         quorum=chamber.quorum,
         thresholds=chamber.thresholds,
         territories=territories,
     )
+
+
+def ties_in(plan: RoundPlan, chamber: ChamberPlan, ties: TieRule) -> TieRule:
+    """The declared chain is asked in the first chamber; another, whose rule may ask other questions, keeps its own.
+    The lot is the same for all."""
+    return ties if chamber.chamber is plan.chambers[0].chamber else TieRule((), ties.lot)
 
 
 def _territories(chamber: ChamberPlan, by_zone: Mapping[str, Mapping[str, int]]) -> dict[str, int]:

@@ -24,6 +24,10 @@ class NotAReceipt(Refused):
     """No JSON object, or one that is far too long."""
 
 
+class NothingToCheck(Refused):
+    """A text that is no receipt, no promise and no code of a ballot."""
+
+
 class ReceiptOfAnotherVersion(Refused):
     """It says to be something else than VERSION."""
 

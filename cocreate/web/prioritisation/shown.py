@@ -6,7 +6,7 @@ from typing import Any
 
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.desks.tasks import Task
-from cocreate.web.prioritisation import declaring, history, outcome
+from cocreate.web.prioritisation import declaring, history, outcome, proof
 from cocreate.web.prioritisation.paper import told as paper
 from cocreate.web.prioritisation.voting.tasks import tasks as voting_tasks
 
@@ -24,6 +24,7 @@ class Part:
 ABOVE_OPTIONS: tuple[Part, ...] = (Part("outcome", outcome.section),)
 BELOW_RULE: tuple[Part, ...] = (
     Part("declaring", declaring.section),
+    Part("proof", proof.section),
     Part("papers", paper.section),
     Part("history", history.section),
 )

@@ -67,14 +67,30 @@ class About:
 
 def file_of(profile: Profile, about: About, result: Result | None = None, ties: TieRule | None = None) -> PabulibFile:
     """The election as a file that others read: LF, the columns in the order of the format."""
+    file = head_of(profile, about, result, ties)
+    contents: list[Content] = [ballot.content for ballot in profile.ballots for _copy in range(ballot.count)]
+    for number, content in enumerate(contents, start=1):
+        file.votes.rows.append([str(number), *vote_cells(profile.ballot_type, content)])
+    return file
+
+
+def head_of(profile: Profile, about: About, result: Result | None = None, ties: TieRule | None = None) -> PabulibFile:
+    """The same without its votes, for who writes them one by one. Refuses at once what the format has no place for."""
     told = [*_left_out(profile), *([] if result is None else told_in_full(result, ties or TieRule()))]
-    if profile.ballot_type not in PABULIB_TYPES:
-        raise BallotsDoNotFitPabulib(ballots=profile.ballot_type.value)
+    must_fit(profile)
     return PabulibFile(
         meta=Section(["key", "value"], [[key, _line(value)] for key, value in _meta(profile, about, result, told)]),
         projects=_projects(profile, result),
-        votes=_votes(profile),
+        votes=Section(["voter_id", "vote", "points"] if profile.ballot_type in POINTED else ["voter_id", "vote"]),
     )
+
+
+def must_fit(profile: Profile) -> None:
+    if profile.ballot_type not in PABULIB_TYPES:
+        raise BallotsDoNotFitPabulib(ballots=profile.ballot_type.value)
+    if profile.ballot_type is BallotType.RANKING:
+        for ballot in profile.ballots:
+            vote_cells(profile.ballot_type, ballot.content)
 
 
 def _left_out(profile: Profile) -> Iterator[str]:
@@ -178,16 +194,8 @@ def _projects(profile: Profile, result: Result | None) -> Section:
     return Section(wanted, [[row[name] for name in wanted] for row in map(cells, ordered)])
 
 
-def _votes(profile: Profile) -> Section:
-    pointed = profile.ballot_type in POINTED
-    section = Section(["voter_id", "vote", "points"] if pointed else ["voter_id", "vote"])
-    contents: list[Content] = [ballot.content for ballot in profile.ballots for _copy in range(ballot.count)]
-    for number, content in enumerate(contents, start=1):
-        section.rows.append([str(number), *_cells(profile.ballot_type, content)])
-    return section
-
-
-def _cells(kind: BallotType, content: Content) -> list[str]:
+def vote_cells(kind: BallotType, content: Content) -> list[str]:
+    """What a ballot says, in the columns after `voter_id`."""
     if kind is BallotType.RANKING:
         if any(len(group) > 1 for group in content):
             raise RankingHasEquals()

@@ -15,5 +15,9 @@ LABELS = {
         _l("Votación en formato Pabulib (.pb)"),
         _l("Se cuenta otra vez con: cocreate tally ARCHIVO.pb"),
     ),
+    "prioritisation.ranked_ballots_file": (
+        _l("Papeletas ordenadas (.blt)"),
+        _l("Para programas de voto transferible."),
+    ),
 }
 """By the endpoint that gives the file."""

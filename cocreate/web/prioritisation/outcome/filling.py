@@ -15,6 +15,7 @@ from cocreate.queries.processes import process_by_id
 from cocreate.queries.territory import AreaView, zones_of
 from cocreate.web.current import connection
 from cocreate.web.prioritisation.explaining import short_rule
+from cocreate.web.prioritisation.proof.files import given_as_blt, given_as_pabulib
 from cocreate.web.prioritisation.results import (
     ChamberShown,
     CombinedShown,
@@ -120,8 +121,15 @@ def downloads_of(round: RoundView, chamber: ChamberKey, labels: Mapping[str, tup
     return [
         Download(label=label, url=_file(endpoint, where, chamber), about=about)
         for endpoint, (label, about) in labels.items()
-        if endpoint in current_app.view_functions
+        if endpoint in current_app.view_functions and _is_given(endpoint, round, chamber)
     ]
+
+
+def _is_given(endpoint: str, round: RoundView, chamber: ChamberKey) -> bool:
+    """Not every ballot has a place in every format."""
+    if endpoint == "prioritisation.election_file":
+        return given_as_pabulib(round, chamber)
+    return endpoint != "prioritisation.ranked_ballots_file" or given_as_blt(round, chamber)
 
 
 def _file(endpoint: str, where: dict[str, Any], chamber: ChamberKey) -> str:

@@ -15,6 +15,10 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     receipts.NotAReceipt: lambda d: _(
         "Esto no es un comprobante de papeleta. Sube el archivo tal como lo descargaste, sin cambiarlo."
     ),
+    receipts.NothingToCheck: lambda d: _(
+        "Aquí no hay nada que comprobar. Sube el archivo del comprobante, o pega la promesa completa o el código de 43"
+        " letras de tu papeleta."
+    ),
     receipts.ReceiptOfAnotherVersion: lambda d: _(
         "Este archivo no es un comprobante de papeleta de esta plataforma. Descárgalo otra vez desde tu papeleta."
     ),

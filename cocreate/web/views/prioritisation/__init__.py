@@ -8,6 +8,7 @@ from cocreate.web.views.prioritisation import (
     changing,
     council,
     declaring,
+    files,
     freezing,
     lots,
     objecting,
@@ -15,6 +16,7 @@ from cocreate.web.views.prioritisation import (
     own,
     pages,
     papers,
+    proof,
     result,
     voting,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "changing",
     "council",
     "declaring",
+    "files",
     "freezing",
     "lots",
     "objecting",
@@ -36,6 +39,7 @@ __all__ = [
     "own",
     "pages",
     "papers",
+    "proof",
     "result",
     "voting",
 ]

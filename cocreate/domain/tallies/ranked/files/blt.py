@@ -31,6 +31,26 @@ def read_blt(text: str) -> RankedFile:
     return RankedFile(names[candidates], profile)
 
 
+def write_blt(profile: Profile, title: str, *, seats: int, listed: Sequence[str]) -> str:
+    """Candidates in the order of `listed`; equal ballots together, blank ones last; names without quotation marks."""
+    number = {name: str(place) for place, name in enumerate(listed, start=1)}
+    options = profile.option
+    lines = [f"{len(listed)} {seats}"]
+    if barred := [f"-{number[name]}" for name in listed if not options[name].may_win]:
+        lines.append(" ".join(barred))
+    for ballot in profile.ballots:
+        ranks = ["=".join(sorted((number[str(name)] for name in group), key=int)) for group in ballot.content]
+        lines.append(" ".join([str(ballot.count), *ranks, "0"]))
+    if profile.blank:
+        lines.append(f"{profile.blank} 0")
+    names = [options[name].name or name for name in listed]
+    return "\n".join([*lines, "0", *(_quoted(name) for name in (*names, title))]) + "\n"
+
+
+def _quoted(name: str) -> str:
+    return '"' + " ".join(name.replace('"', "'").split()) + '"'
+
+
 def _plain(row: str) -> str:
     """Without a comment, unless the sign stands in a name."""
     return row.strip() if '"' in row else row.partition("#")[0].strip()
