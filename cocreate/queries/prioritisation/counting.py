@@ -244,7 +244,8 @@ def _declared(plan: RoundPlan, ties: TieRule) -> Declared:
         combination=plan.combination,
         weights={key: Fraction(ratio.of, ratio.over) for key, ratio in plan.weights.items()},
         rule=first.rule if plan.combination is Combination.CHAMBER_SHARES else "equal_shares",
-        params=dict(first.params),  # of a weighed list its cut, of shared budgets how the shares are completed
+        # Of a weighed list its cut, of shared budgets how the shares are completed.
+        params=rule_named(first.rule).rule.read(first.params),
         ties=ties,
     )
 

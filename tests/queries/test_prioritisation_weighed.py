@@ -1,0 +1,24 @@
+"""Chambers that are weighed in one list: it is cut where the first chamber's list is."""
+
+from cocreate.domain.shared import Role
+from cocreate.domain.tallies.chambers import Combination
+from cocreate.domain.tallies.thresholds import Ratio
+from cocreate.queries.prioritisation.counting import count_round
+from cocreate.queries.prioritisation.stating import nobody_watches
+from tests.scenario import Scenario
+from tests.voting import Voting, citizens, council
+
+
+def test_a_weighed_list_keeps_its_cut(story: Scenario) -> None:
+    story.with_role("Consuelo", Role.COUNCIL_MEMBER)
+    voting = Voting(story, chambers=[citizens(params={"top": "1"}), council(params={"top": "1"})])
+    voting.plan = {
+        "combination": Combination.WEIGHTED_SHARE,
+        "weights": {"citizens": Ratio(70, 1), "council": Ratio(30, 1)},
+    }
+    voting.ground().opened().casts("Ana", "1", "2").casts("Beto", "2", "3").closed().revealed()
+    with story.platform.bus.database.snapshot() as connection:
+        counted = count_round(connection, voting.round, nobody_watches)
+    assert counted.combined is not None
+    assert counted.combined.order[0] == "2"
+    assert counted.combined.winners == ("2",)
