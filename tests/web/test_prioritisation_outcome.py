@@ -258,7 +258,9 @@ def test_the_council_answers_what_the_citizens_chose_with_reasons(with_council: 
     assert "Aceptada" in page.main_text
     assert "Entra en el plan." in page.main_text
     result = pages.get(RESULT)
-    assert "Juntas deciden 1 opciones" in result.main_text or "Parque 2" in result.main_text
+    assert "Juntas deciden 1 opci" in result.main_text
+    assert "Parque 2: aceptada" in pages.get("/votaciones/1").main_text
+    assert "Parque 1: falta la respuesta" in pages.get("/votaciones/1").main_text
     pages.get("/votaciones/1/respuestas/4", status=404)
 
 
@@ -312,6 +314,17 @@ def test_nothing_is_signed_while_the_council_has_not_answered(with_council: Voti
     signed_in(pages, with_council, "Otto")
     page = pages.get("/votaciones/1/certificar")
     assert "Faltan las respuestas del Consejo a 2 opciones" in page.main_text
+    assert "Parque 2: falta la respuesta" in page.main_text
     for option in "21":
         with_council.does("Carlos", AnswerOption, option=option, answer=AnswerGiven.ACCEPTED, reasons="Sí.")
     with_council.does("Otto", CertifyResult)
+
+
+def test_where_nothing_is_brought_together_what_the_citizens_chose_is_what_came_out(voting: Voting, pages: Pages):
+    voting.chambers = [citizens(), council()]
+    voting.story.with_role("Consuelo", Role.COUNCIL_MEMBER)
+    voting.opened().casts("Ana", "1", "2").casts("Beto", "2").does("Consuelo", CastByName, body={"choices": ["3"]})
+    voting.closed().revealed().tallied()
+    page = pages.get("/votaciones/1")
+    assert "Resultado provisional" in page.main_text
+    assert page.texts("[aria-labelledby=salio] ol li") == ["Parque 1", "Parque 2"]

@@ -322,8 +322,8 @@ def test_small_cells_of_a_zone_are_kept_back_and_the_map_says_so_too(page_of: An
         spoken(next(row.iter("th"))): [spoken(cell) for cell in row.iter("td")]
         for row in page.select("table.matriz tbody tr")
     }
-    assert told["Parque de la Loma"] == ["30", "< 10"]
-    assert told["Luz en la escalinata"] == ["< 10", "< 10"]
+    assert told["Parque de la Loma"] == ["30", "–"]
+    assert told["Luz en la escalinata"] == ["–", "–"]
     assert "hay menos de 10 papeletas" in page.main_text
     assert page.select(".mapa .k0")
 

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from cocreate.domain.prioritisation import Outcome, Round, State
+from cocreate.domain.prioritisation import AnswerGiven, Outcome, Round, State
 from cocreate.domain.shared import canonical
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, SLUG, Projection, metadata
 from cocreate.projections.steps import Steps
@@ -265,6 +265,13 @@ def tally(steps: Steps, event: Outcome.Tallied) -> None:
     )
     winners = event.combined.winners if event.combined else event.chambers[0].winners
     steps.change(ROUND_OPTION, {"round": event.round}, won=ROUND_OPTION.c.id.in_(winners))
+
+
+@ROUNDS.on(Outcome.OptionAnswered)
+def answer_option(steps: Steps, event: Outcome.OptionAnswered) -> None:
+    """Only where the council answers: what it accepts is decided."""
+    key = {"round": event.round, "id": event.option}
+    steps.change(ROUND_OPTION, key, won=event.answer == AnswerGiven.ACCEPTED)
 
 
 @ROUNDS.on(Outcome.ChallengeAnswered)

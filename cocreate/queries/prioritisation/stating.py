@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from cocreate.application.prioritisation import ChamberCount, CombinedCount, StateTally
 from cocreate.domain.prioritisation import ChamberPlan
-from cocreate.domain.tallies.chambers import Counted
+from cocreate.domain.tallies.chambers import Combination, Counted
 from cocreate.domain.tallies.profile import BallotType, Profile
 from cocreate.domain.tallies.result import Result, as_data
 from cocreate.domain.tallies.rules import rule_named, tally
@@ -70,7 +70,10 @@ def _combined(counted: RoundCount) -> CombinedCount | None:
     combined = counted.combined
     if combined is None:
         return None
-    return CombinedCount(digest=combined.digest(), winners=combined.winners, data=combined.as_data())
+    # Where nothing is brought together, what the first chamber chose is what the round gave.
+    apart = combined.declared.combination is Combination.SIDE_BY_SIDE
+    winners = counted.parts[0].winners if apart else combined.winners
+    return CombinedCount(digest=combined.digest(), winners=winners, data=combined.as_data())
 
 
 # The same ballots under other rules ---------------------------------------------------------------------------------

@@ -11,11 +11,12 @@ from flask_babel import ngettext
 from cocreate.application.prioritisation import CERTIFIERS, GRACE_DAYS, ChamberKey, SeedSource, State
 from cocreate.domain.shared import later
 from cocreate.kept.tally_work import InterimTotal, TallyWork, interim_totals, work_on
-from cocreate.queries.prioritisation.results import COUNTED, Certified, certifications_of
+from cocreate.queries.prioritisation.results import COUNTED, Certified, certifications_of, is_answered_by_council
 from cocreate.queries.prioritisation.views import OptionView, RoundView, options_shown
 from cocreate.web.auth import Role
 from cocreate.web.current import connection, now, roles
 from cocreate.web.filters import day_and_time, end_of, number
+from cocreate.web.prioritisation.outcome.decided import Decided, chosen_and_answered
 from cocreate.web.prioritisation.results.amounts import length, percent
 from cocreate.web.words.prioritisation import chamber_name
 
@@ -69,12 +70,19 @@ def section(round: RoundView) -> dict[str, Any] | None:
     """None before there is anything to say."""
     if round.state in COUNTED:
         certified = certifications_of(connection(), round.id)
-        won = [option for option in options_shown(connection(), round.id) if option.won]
-        return {"finality": finality_of(round, certified), "won": won, "progress": None, "interim": []}
+        finality, won = finality_of(round, certified), _won(round)
+        return {"finality": finality, "won": won, "progress": None, "interim": []}
     if round.state is State.CLOSED:
         return {"finality": None, "won": [], "progress": progress_of(round), "interim": []}
     interim = interim_of(round, options_shown(connection(), round.id)) if _shows_totals(round) else []
     return {"finality": None, "won": [], "progress": None, "interim": interim} if interim else None
+
+
+def _won(round: RoundView) -> list[Decided]:
+    options = options_shown(connection(), round.id)
+    if is_answered_by_council(round):
+        return chosen_and_answered(round, options)
+    return [(option.title or str(_("Título retirado")), "") for option in options if option.won]
 
 
 # Before there is a result ---------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from cocreate.web.prioritisation.results.speaker import Speaker
 from cocreate.web.prioritisation.results.steps import FIRST
 from cocreate.web.prioritisation.results.table import order_of
 
-WITHHELD = f"< {FEWEST_IN_A_CELL}"
+WITHHELD = "–"
+"""Not every number that is kept back is small: some would give a small one away."""
 UNSEEN = 0
 """The shade of a zone whose number is kept back."""
 
@@ -82,7 +83,7 @@ def _first_of(zone: ZoneShown, speaker: Speaker) -> ZoneFirst:
 def _told(zone: ZoneShown, speaker: Speaker) -> str:
     seen = {name: count for name, count in zone.support.items() if count}
     if zone.ballots is None or not seen:
-        return str(_("No se muestra: hay menos de %(least)s papeletas.", least=FEWEST_IN_A_CELL))
+        return str(_("No se muestra: hay menos de %(least)s papeletas, o se podrían deducir.", least=FEWEST_IN_A_CELL))
     most = max(seen.values())
     names = speaker.list_of(name for name, count in seen.items() if count == most)
     return str(

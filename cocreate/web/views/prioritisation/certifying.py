@@ -18,6 +18,7 @@ from cocreate.web.acting import carried_out, form_page, typed
 from cocreate.web.auth import Role
 from cocreate.web.current import actor, connection, now
 from cocreate.web.forms.prioritisation.outcome import CertifyForm, PublishForm
+from cocreate.web.prioritisation.outcome.decided import outcome_of
 from cocreate.web.prioritisation.outcome.people import named
 from cocreate.web.prioritisation.outcome.standing import key_told
 from cocreate.web.prioritisation.outcome.tasks import CERTIFIES, unanswered_of
@@ -52,13 +53,11 @@ def publish(round: RoundView) -> Answer:
 def _signing(round: RoundView, count: CountView) -> dict[str, Any]:
     """What one signs, and what still stands in the way."""
     certified = certifications_of(connection(), round.id)
-    titles = {option.id: option.title for option in options_shown(connection(), round.id)}
-    winners = count.combined.winners if count.combined else count.chambers[0].winners
     return {
         "round": round,
         "count": count,
         "parts": [(chamber_name(part.chamber), part) for part in count.chambers],
-        "winners": [titles.get(name) or _("Título retirado") for name in winners],
+        "winners": outcome_of(round, count, options_shown(connection(), round.id)),
         "certified": certified,
         "needed": CERTIFIERS,
         "signers": named((one.by, one.acting_as) for one in certified),
