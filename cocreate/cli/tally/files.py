@@ -27,10 +27,12 @@ class Election:
     profile: Profile
     ties: TieRule = field(default_factory=TieRule)
     pabulib: PabulibFile | None = None
+    counted_in: str = ""
+    """The currency of an election that comes from no file."""
 
     @property
     def currency(self) -> str:
-        return (self.pabulib.value("currency") if self.pabulib else None) or ""
+        return (self.pabulib.value("currency") if self.pabulib else self.counted_in) or ""
 
     @property
     def threshold(self) -> Fraction | None:
