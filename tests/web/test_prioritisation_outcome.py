@@ -124,6 +124,9 @@ def test_a_provisional_result_says_so_and_until_when_one_may_object(tallied: Vot
     assert "Resultado provisional" in page.main_text
     assert "puede objetarlo hasta" in page.main_text
     assert page.texts(".ganan li a")[0] == "Parque 2"
+    for file in page.links(".descargas"):
+        assert pages.client.get(file).status_code == 200
+    assert len(page.links(".descargas")) >= 3
     assert "3 votos" in page.main_text or "3" in page.main_text
     assert "Resultado provisional" in pages.get("/votaciones/1").main_text
 

@@ -1,23 +1,43 @@
-"""Files of a round with which anybody counts again: which, and what they are for."""
+"""Files of a round with which anybody counts again: which there are, and what they are for."""
 
-from flask_babel import lazy_gettext as _l
+from flask import url_for
+from flask_babel import gettext as _
 
-LABELS = {
-    "prioritisation.result_file": (
-        _l("Resultado completo (JSON)"),
-        _l("Todos los números exactos, el sorteo y las huellas."),
-    ),
-    "prioritisation.ballots_file": (
-        _l("Papeletas del registro (JSONL)"),
-        _l("Todas, selladas; abiertas las que cuentan."),
-    ),
-    "prioritisation.election_file": (
-        _l("Votación en formato Pabulib (.pb)"),
-        _l("Se cuenta otra vez con: cocreate tally ARCHIVO.pb"),
-    ),
-    "prioritisation.ranked_ballots_file": (
-        _l("Papeletas ordenadas (.blt)"),
-        _l("Para programas de voto transferible."),
-    ),
-}
-"""By the endpoint that gives the file."""
+from cocreate.queries.prioritisation.results import ChamberCounted
+from cocreate.queries.prioritisation.views import RoundView
+from cocreate.web.prioritisation.proof.files import given_as_blt, given_as_pabulib
+from cocreate.web.prioritisation.results import Download
+
+
+def downloads_of(round: RoundView, part: ChamberCounted) -> list[Download]:
+    """Of the count that is valid."""
+    number, chamber = round.number, part.chamber.value
+    files = [
+        Download(
+            label=_("Resultado completo (JSON)"),
+            url=url_for("prioritisation.result_file", number=number),
+            about=_("Todos los números exactos, el sorteo y las huellas."),
+        ),
+        Download(
+            label=_("Papeletas del registro (JSONL)"),
+            url=url_for("prioritisation.ballots_file", number=number),
+            about=_("Todas, selladas; abiertas las que cuentan."),
+        ),
+    ]
+    if given_as_pabulib(round, part.chamber):
+        files.append(
+            Download(
+                label=_("Votación en formato Pabulib (.pb)"),
+                url=url_for("prioritisation.election_file", number=number, chamber=chamber),
+                about=_("Se cuenta otra vez con: cocreate tally ARCHIVO.pb"),
+            )
+        )
+    if given_as_blt(round, part.chamber):
+        files.append(
+            Download(
+                label=_("Votación en formato BLT"),
+                url=url_for("prioritisation.ranked_ballots_file", number=number, chamber=chamber),
+                about=_("Se cuenta otra vez con: cocreate tally ARCHIVO.blt"),
+            )
+        )
+    return files

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
-from cocreate.application.prioritisation import AnswerGiven, ChamberKey, ChamberPlan
+from cocreate.application.prioritisation import AnswerGiven, ChamberPlan
 from cocreate.application.tallies import Combination
 from cocreate.queries.prioritisation.results import AnsweredOption, ChamberCounted, CombinedCounted
 from cocreate.queries.prioritisation.views import OptionView, RoundView
@@ -15,7 +15,6 @@ from cocreate.queries.processes import process_by_id
 from cocreate.queries.territory import AreaView, zones_of
 from cocreate.web.current import connection
 from cocreate.web.prioritisation.explaining import short_rule
-from cocreate.web.prioritisation.proof.files import given_as_blt, given_as_pabulib
 from cocreate.web.prioritisation.results import (
     ChamberShown,
     CombinedShown,
@@ -113,29 +112,6 @@ def options_of(ground: Ground) -> tuple[OptionShown, ...]:
         )
         for option in ground.options
     )
-
-
-def downloads_of(round: RoundView, chamber: ChamberKey, labels: Mapping[str, tuple[str, str]]) -> list[Download]:
-    """Files that this house serves, by the endpoints that `labels` names."""
-    where: dict[str, Any] = {"number": round.number}
-    return [
-        Download(label=label, url=_file(endpoint, where, chamber), about=about)
-        for endpoint, (label, about) in labels.items()
-        if endpoint in current_app.view_functions and _is_given(endpoint, round, chamber)
-    ]
-
-
-def _is_given(endpoint: str, round: RoundView, chamber: ChamberKey) -> bool:
-    """Not every ballot has a place in every format."""
-    if endpoint == "prioritisation.election_file":
-        return given_as_pabulib(round, chamber)
-    return endpoint != "prioritisation.ranked_ballots_file" or given_as_blt(round, chamber)
-
-
-def _file(endpoint: str, where: dict[str, Any], chamber: ChamberKey) -> str:
-    rule = next(iter(current_app.url_map.iter_rules(endpoint)))
-    values = {**where, "chamber": chamber.value} if "chamber" in rule.arguments else where
-    return url_for(endpoint, **values)
 
 
 def _keys(round: RoundView) -> list[str]:

@@ -18,8 +18,8 @@ from cocreate.queries.prioritisation.results import (
 from cocreate.queries.prioritisation.views import RoundView, options_shown
 from cocreate.web.current import connection
 from cocreate.web.prioritisation.outcome.council import roll_call
-from cocreate.web.prioritisation.outcome.files import LABELS
-from cocreate.web.prioritisation.outcome.filling import combined_shown, downloads_of, ground_of, result_shown
+from cocreate.web.prioritisation.outcome.files import downloads_of
+from cocreate.web.prioritisation.outcome.filling import combined_shown, ground_of, result_shown
 from cocreate.web.prioritisation.outcome.people import named
 from cocreate.web.prioritisation.outcome.standing import finality_of, interim_of, progress_of
 from cocreate.web.prioritisation.results import combined_view, result_view
@@ -78,6 +78,7 @@ def _shown(round: RoundView, count: CountView, chamber: ChamberKey) -> dict[str,
     leads = chamber is round.plan.chambers[0].chamber
     together = count.combined if leads else None
     assert part is not None  # noqa: S101 — asked before
+    files = downloads_of(round, part) if count.count == round.count else []
     return {
         "round": round,
         "count": count,
@@ -85,7 +86,7 @@ def _shown(round: RoundView, count: CountView, chamber: ChamberKey) -> dict[str,
         "counts": counts_of(connection(), round.id),
         "chamber": chamber,
         "chambers": [(address, key, chamber_name(key)) for address, key in _addresses(round)],
-        "r": result_view(result_shown(ground, part, downloads_of(round, chamber, LABELS))),
+        "r": result_view(result_shown(ground, part, files)),
         "c": combined_view(combined_shown(ground, together, answers)) if together else None,
         "part": part,
         "calls": roll_call(round, options) if chamber is ChamberKey.COUNCIL else [],
