@@ -278,6 +278,16 @@ def test_what_was_typed_waits_for_its_reader_alone(voting: Voting, pages: Pages)
     assert at_the_desk(voting, pages, "Fermín").get(READ).form(0).values["p20"] == ""
 
 
+def test_each_line_is_kept_as_soon_as_it_is_typed(voting: Voting, pages: Pages) -> None:
+    with_papers(voting, 2)
+    at_the_desk(voting, pages)
+    kept = pages.client.post(f"{READ}/guardar?desde=1", data={"p1": "1 9", "p2": ""})
+    assert kept.text == "Guardado: 1 de 2 papeles."
+    assert pages.get(READ).form(0).values["p1"] == "1 9"
+    at_the_desk(voting, pages, "Ana")
+    assert pages.client.post(f"{READ}/guardar", data={"p1": "1"}).status_code == 403
+
+
 def test_a_slip_of_the_keyboard_is_told_and_kept(voting: Voting, pages: Pages) -> None:
     with_papers(voting, 2)
     page = pages.submit(at_the_desk(voting, pages).get(READ).form(0), 422, p1="1 9", p2="2 2")

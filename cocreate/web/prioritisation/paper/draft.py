@@ -72,16 +72,21 @@ def keep_lines(round: RoundView, batch: Batch, paper: Paper, lines: Mapping[int,
 
 
 def put_away(round: RoundView, batch: Batch) -> None:
-    kept = _kept(round, batch)
-    if kept is not None:
+    """Two windows may have begun one each."""
+    for kept in _all_kept(round, batch):
         with database().writing() as writing:
             delete_draft(writing, kept.person, kept.id)
 
 
 def _kept(round: RoundView, batch: Batch) -> Draft | None:
+    return next(iter(_all_kept(round, batch)), None)
+
+
+def _all_kept(round: RoundView, batch: Batch) -> list[Draft]:
+    """The last changed first."""
     mine = drafts_of(connection(), actor().person or "", KIND)
     of_batch = (round.id, batch.number)
-    return next((draft for draft in mine if (draft.value.get("round"), draft.value.get("batch")) == of_batch), None)
+    return [draft for draft in mine if (draft.value.get("round"), draft.value.get("batch")) == of_batch]
 
 
 def _reading(value: Mapping[str, Any], batch: Batch, paper: Paper) -> Reading:

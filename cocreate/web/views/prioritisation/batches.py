@@ -59,15 +59,28 @@ def _page_of_batch(form: FlaskForm, round: RoundView, found: Batch) -> Answer:
 def read_batch(round: RoundView, batch: int) -> Answer:
     """A page of papers, a line for each. What was typed is kept first, whatever is wrong with it."""
     found = _to_read(round, batch)
-    paper, form, first = _paper(round), EmptyForm(), _first(found)
-    here = range(first, min(first + AT_ONCE, found.papers + 1))
+    paper, form, here = _paper(round), EmptyForm(), _here(found)
     if form.validate_on_submit():
-        reading = keep_lines(round, found, paper, {n: request.form.get(f"p{n}", "")[:LINE_LENGTH] for n in here})
+        reading = keep_lines(round, found, paper, _lines_sent(here))
         if not any(n in reading.problems for n in here):
             return _read_on(round, found, here)
     else:
         reading = reading_of(round, found, paper)
     return _page_of_lines(form, round, found, reading, here)
+
+
+@bp.post("/votaciones/<int:number>/papel/<int:batch>/leer/guardar")
+@with_role(Role.FACILITATOR, Role.ORGANISER)
+def keep_reading(round: RoundView, batch: int) -> Answer:
+    """What a script sends after each line, so that a cut takes nothing; the page's own button does the same."""
+    found = _to_read(round, batch)
+    here = _here(found)
+    reading = keep_lines(round, found, _paper(round), _lines_sent(here))
+    return str(_("Guardado: %(n)s de %(of)s papeles.", n=len(reading.lines), of=found.papers))
+
+
+def _lines_sent(here: range) -> dict[int, str]:
+    return {n: request.form.get(f"p{n}", "")[:LINE_LENGTH] for n in here}
 
 
 def _page_of_lines(form: FlaskForm, round: RoundView, found: Batch, reading: Reading, here: range) -> Answer:
@@ -94,10 +107,11 @@ def _page_of_lines(form: FlaskForm, round: RoundView, found: Batch, reading: Rea
     return page
 
 
-def _first(found: Batch) -> int:
-    """Where the page begins that holds the wanted paper."""
+def _here(found: Batch) -> range:
+    """The papers of the page that holds the wanted one."""
     wanted = request.args.get("desde", 1, type=int)
-    return (min(max(wanted, 1), found.papers) - 1) // AT_ONCE * AT_ONCE + 1
+    first = (min(max(wanted, 1), found.papers) - 1) // AT_ONCE * AT_ONCE + 1
+    return range(first, min(first + AT_ONCE, found.papers + 1))
 
 
 def _read_on(round: RoundView, found: Batch, here: range) -> Answer:
