@@ -19,7 +19,7 @@ LOCK_TIMEOUT_MS = 15_000
 """How long a writer waits for its turn before it gives up with one of `Database.unavailable`."""
 
 
-def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 5) -> sa.Engine:
+def open_engine(url: str, *, synchronous: str = "FULL", pool_size: int = 10) -> sa.Engine:
     """An engine whose transactions mean the same on both databases, and whose faults name no value: logs hold no words.
 
     SQLite: WAL, `synchronous` as given (FULL keeps every acknowledged act through a power cut), foreign keys on, a
