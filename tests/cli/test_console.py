@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from cocreate.accounts import account_by_email
 from cocreate.bootstrap import build_platform
 from cocreate.cli import COMMANDS, cocreate
+from cocreate.cli import demo as demonstration
 from cocreate.config import settings_from
 from cocreate.kept import ACCOUNT
 from cocreate.projections.proposals import PROPOSAL
@@ -255,6 +256,12 @@ def test_the_demo_is_told_once_and_found_again(short_story, tmp_path: Path):
     assert (tmp_path / "var" / "demo" / "cocreate.db").exists()
     assert "Telling" not in done("demo", "--no-serve")
     assert "Telling" in done("demo", "--no-serve", "--fresh")
+
+
+def test_the_demo_says_where_people_vote_now(short_story, monkeypatch: pytest.MonkeyPatch):
+    assert "/votaciones/" not in done("demo", "--no-serve")
+    monkeypatch.setattr(demonstration, "number_of_the_open_round", lambda _connection, _at: 3)
+    assert "/votaciones/3" in done("demo", "--no-serve")
 
 
 def test_an_interrupted_demo_says_how_to_begin_again(short_story, monkeypatch: pytest.MonkeyPatch):

@@ -53,14 +53,14 @@ DEMO_ACCOUNTS = (
         "Tamia Gualoto",
         "ciudadana@example.org",
         Role.CITIZEN,
-        tries="what became of her proposals and why; comment, support, follow, read her news",
+        tries="vote in the open round; what became of her proposals and why; comment, support, follow, read her news",
     ),
     DemoAccount(
         FACILITATORS[0],
         "Rosa Simbaña",
         "facilitadora@example.org",
         Role.FACILITATOR,
-        tries="lead the workshop that runs now, plan another, write down what others say",
+        tries="lead the workshop that runs now, plan another, write down what others say, help somebody to vote",
     ),
     DemoAccount(
         FACILITATORS[1],
@@ -88,7 +88,7 @@ DEMO_ACCOUNTS = (
         "Galo Mena",
         "organizador@example.org",
         Role.ORGANISER,
-        tries="phases, criteria, units, responses that are owed or contested",
+        tries="phases, criteria, units, rounds of votes, responses that are owed or contested",
     ),
     DemoAccount(COUNCIL_MEMBER, "Piedad Lema", "consejera@example.org", Role.COUNCIL_MEMBER),
     DemoAccount(
