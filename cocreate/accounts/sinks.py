@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from cocreate.application.acts import Actor
-from cocreate.domain.prioritisation import ballot_id
+from cocreate.domain.prioritisation import ballot_id, left_voter
 from cocreate.domain.shared import Role, canonical
 from cocreate.kept import (
     ACCOUNT,
@@ -190,12 +190,13 @@ def _erase_rolls(connection: sa.Connection, whose: Whose) -> None:
 
 def _nameless(connection: sa.Connection, row: Any) -> dict[str, Any]:
     """Who is on the roll by her account alone leaves only her leaf, and whether she voted: without her name the close
-    could not find it out any more."""
+    could not find it out any more. If she did, her address stays under the round's key: with it nobody votes again."""
     gate = gate_of(connection, row.round)
     if row.voter != f"p:{row.person}" or gate is None or gate.key is None:
         return {}
     voted = row.voted or revision_of(connection, row.round, ballot_id(gate.key, row.voter)) > 0
-    return {"voter": row.leaf, "voted": voted}
+    address = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == row.person)).scalar()
+    return {"voter": left_voter(gate.key, address) if voted and address else row.leaf, "voted": voted}
 
 
 def _erase_pseudonyms(connection: sa.Connection, whose: Whose) -> None:

@@ -1,13 +1,16 @@
 """Who may vote: by level, zone and age, as things stand at the opening, and afterwards for who joins late."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from cocreate.accounts import account_of
+from cocreate.accounts.closing import close_account
 from cocreate.application.acts import Actor
 from cocreate.application.prioritisation import CastBallot, Electorate
-from cocreate.domain.prioritisation import MayNotVote, Missing, Round
+from cocreate.domain.prioritisation import MayNotVote, Missing, Round, VotedBeforeLeaving
 from cocreate.domain.shared import Level
 from cocreate.kept import ACCOUNT
 from cocreate.kept.ballots import roll_of
@@ -119,3 +122,30 @@ def test_who_is_on_the_roll_stays_on_it_when_she_moves(voting: Voting) -> None:
     opened_for(voting, zones=["QU"])
     person(voting, "Ana", zone="TU")
     voting.casts("Ana", "1")
+
+
+def leaves(voting: Voting, who: str, files: Path) -> None:
+    with voting.story.platform.database.reading() as connection:
+        account = account_of(connection, voting.story.people.pop(who).person or "")
+    assert account is not None
+    close_account(voting.story.platform.bus, account, erase_words=False, files=files)
+
+
+def test_one_mailbox_has_one_vote_however_often_its_account_is_opened(voting: Voting, tmp_path: Path) -> None:
+    person(voting, "Ana", email="ana@example.org")
+    opened_for(voting).casts("Ana", "1")
+    leaves(voting, "Ana", tmp_path)
+    person(voting, "Ana", email="ana@example.org")
+    voting.wants("Ana", CastBallot, body={"choices": ["2"]}).then_refused(VotedBeforeLeaving)
+    person(voting, "Beto", email="beto@example.org")
+    voting.casts("Beto", "1").closed()
+    closed = [event for batch in voting.story.platform.ledger.history() for event in batch][-1]
+    assert (closed.ballots, closed.rolls[0].voted) == ({"citizens": 2}, 2)
+
+
+def test_who_left_without_voting_votes_with_her_next_account(voting: Voting, tmp_path: Path) -> None:
+    person(voting, "Ana", email="ana@example.org")
+    opened_for(voting)
+    leaves(voting, "Ana", tmp_path)
+    person(voting, "Ana", email="ana@example.org")
+    voting.casts("Ana", "2")

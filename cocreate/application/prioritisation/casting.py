@@ -26,11 +26,13 @@ from cocreate.domain.prioritisation import (
     NoPaperInThisRound,
     NoSuchRound,
     RoundIsNotOpen,
+    VotedBeforeLeaving,
     VotedOnPaper,
     VotedOnThePhone,
     VotingIsClosed,
     ballot_id,
     choice_bytes,
+    left_voter,
     sealed_choice,
 )
 from cocreate.domain.shared import Aggregate, Channel, Level, Moment, later
@@ -150,11 +152,12 @@ def must_be_casting(gate: Gate, process: str, at: Moment) -> None:
 
 
 def _join_roll(connection: sa.Connection, gate: Gate, person: str) -> Enrolled:
-    """Somebody who joined since the opening; or who was on the roll before she had this account: by a paper that she was
-    given, or by another account with her document, which is closed."""
+    """Somebody who joined since the opening; or who was on the roll before she had this account: by a paper that she
+    was given, or by another account with her document, which is closed."""
     voter = elector(connection, person, declared_at(connection, gate).plan, gate.opens_at)
     known = enrolled(connection, gate.round, voter.voter)
     if known is None:
+        _must_not_have_left(connection, gate, person)
         enrol(connection, gate.round, [voter])
         return voter
     if known.paper:
@@ -163,6 +166,13 @@ def _join_roll(connection: sa.Connection, gate: Gate, person: str) -> Enrolled:
         raise LostRace("she came in by another request")
     give_account(connection, gate.round, voter.voter, person)
     return known
+
+
+def _must_not_have_left(connection: sa.Connection, gate: Gate, person: str) -> None:
+    """Where an address is all that is asked for, one mailbox has one vote, however often its account is opened."""
+    address = connection.execute(sa.select(ACCOUNT.c.email).where(ACCOUNT.c.person == person)).scalar()
+    if address and enrolled(connection, gate.round, left_voter(_key(gate), address)):
+        raise VotedBeforeLeaving
 
 
 def cast_by_name(command: CastByName, work: Work) -> Sequence[Aggregate]:

@@ -83,6 +83,7 @@ from cocreate.domain.prioritisation.refusals import (
     SeedPartiesAreAlike,
     TooFewOptions,
     TooManyOptions,
+    VotedBeforeLeaving,
     VotedOnPaper,
     VotedOnThePhone,
     VotingIsClosed,
@@ -90,7 +91,7 @@ from cocreate.domain.prioritisation.refusals import (
     WeightsAreMissing,
     ZonesAreMissing,
 )
-from cocreate.domain.prioritisation.roll import ballot_id, paper_ballot_id, roll_leaf, roll_root
+from cocreate.domain.prioritisation.roll import ballot_id, left_voter, paper_ballot_id, roll_leaf, roll_root
 from cocreate.domain.prioritisation.round import FEWEST_PARTIES, GRACE_DAYS, Round
 from cocreate.domain.prioritisation.seed import commitment_to, drawn_code, seed_code, settled_seed
 from cocreate.domain.prioritisation.words import (
@@ -206,6 +207,7 @@ __all__ = [
     "State",
     "TooFewOptions",
     "TooManyOptions",
+    "VotedBeforeLeaving",
     "VotedOnPaper",
     "VotedOnThePhone",
     "VotingIsClosed",
@@ -217,6 +219,7 @@ __all__ = [
     "commitment_to",
     "declaration_digest",
     "drawn_code",
+    "left_voter",
     "options_of",
     "paper_ballot_id",
     "roll_leaf",

@@ -163,6 +163,10 @@ class VotedOnPaper(Refused):
     """Who was given a paper ballot has voted with it."""
 
 
+class VotedBeforeLeaving(Refused):
+    """Somebody voted with this address and closed her account: her ballot counts, and nobody finds it for her."""
+
+
 class VotedOnThePhone(Refused):
     """Her ballot is in the box already: she may change it there, and gets no paper."""
 

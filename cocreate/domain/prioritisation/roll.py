@@ -29,6 +29,11 @@ def ballot_id(key: bytes, voter: str) -> str:
     return short_name(hmac.digest(key, f"ballot/{voter}".encode(), sha256))
 
 
+def left_voter(key: bytes, address: str) -> str:
+    """What stays of who voted by her address alone and left: under the key of the round, whose end is its end too."""
+    return f"e:{hmac.digest(key, f'left/{address}'.encode(), sha256).hex()}"
+
+
 def paper_ballot_id(key: bytes, batch: str, paper: int) -> str:
     """Of a paper in a batch: nothing leads from it to who filled it in, not even the key."""
     return short_name(hmac.digest(key, f"paper/{batch}/{paper}".encode(), sha256))

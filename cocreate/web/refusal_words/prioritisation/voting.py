@@ -92,6 +92,9 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     prioritisation.VotedOnPaper: lambda d: _(
         "A esta persona se le entregó una papeleta en papel: vota con ella, y no también en línea."
     ),
+    prioritisation.VotedBeforeLeaving: lambda d: _(
+        "Con este correo ya se votó en esta ronda, con una cuenta que después se cerró. Ese voto cuenta."
+    ),
     prioritisation.VotedOnThePhone: lambda d: _(
         "Esta persona ya votó en línea. Si quiere cambiar su voto, lo cambia ahí, hasta el cierre."
     ),
