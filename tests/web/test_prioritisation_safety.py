@@ -66,3 +66,11 @@ def test_marks_of_a_session_that_ran_out_wait_for_her_alone(voting: Voting, page
 def test_marks_of_who_helps_are_not_on_the_ballot_of_who_is_helped(voting: Voting, pages: Pages) -> None:
     pages.post(CHECK, {"o": ["2"]})
     assert not ballot_of_ana_with_help(voting, pages).select("input[checked]")
+
+
+def test_a_receipt_nested_without_end_is_no_receipt(pages: Pages) -> None:
+    for depth in (400, 700, 850, 900, 950, 5_000):
+        nested = '{"a":' * depth + "1" + "}" * depth
+        names = f'"v":"cocreate-receipt/1","round":"r","bid":"b","commitment":"{"A" * 43}","salt":"{"A" * 43}"'
+        answer = pages.client.post("/comprobar", data={"text": f'{{{names},"choice":{nested}}}'})
+        assert answer.status_code in (200, 422), depth
