@@ -67,13 +67,15 @@ class ConfigureRound(RoundCommand):
 @dataclass(frozen=True, kw_only=True)
 class OptionWish:
     """`of`: the id of a proposal or group, whose words and place are taken over as they stand; empty for an option of
-    its own, which brings a title. `cost` in minor units."""
+    its own, which brings a title, and the name of its `place` if the territory does not know it. `cost` in minor
+    units."""
 
     id: str
     source: OptionSource
     of: str = ""
     title: str = ""
     summary: str = ""
+    place: str = ""
     cost: int = 0
     zone: str = ""
     categories: Sequence[str] = ()
@@ -203,7 +205,7 @@ def _cluster(wish: OptionWish, process: str, work: Work) -> Listed:
 
 
 def _own(wish: OptionWish, _process: str, work: Work) -> Listed:
-    words = {"summary": wish.summary, "title": wish.title}
+    words = {"summary": wish.summary, "title": wish.title} | ({"place": wish.place} if wish.place else {})
     return Listed(
         id=wish.id,
         source=OptionSource.OWN,

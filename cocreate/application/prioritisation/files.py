@@ -183,6 +183,7 @@ def _wish(option: Option, line: int | None, zones: dict[str, str], themes: dict[
         id=option.id,
         source=OptionSource.OWN,
         title=option.name or option.id,
+        place=option.territory,
         cost=_minor(option.cost, line),
         zone=zones.get(option.territory, ""),
         categories=list(dict.fromkeys(themes[name] for name in option.categories)),

@@ -98,7 +98,8 @@ class RoundView:
 
 @dataclass(frozen=True, kw_only=True)
 class OptionView:
-    """`link_number`: of the proposal or group that it is, for its address. `cost` in minor units."""
+    """`link_number`: of the proposal or group that it is, for its address. `place`: the name of one that the territory
+    does not know, of a vote held elsewhere. `cost` in minor units."""
 
     id: str
     source: str
@@ -106,6 +107,7 @@ class OptionView:
     link_number: int | None
     title: str
     summary: str
+    place: str
     cost: int
     zone: str
     categories: Sequence[str]
@@ -162,6 +164,7 @@ def _option(row: Any, words: dict[str, Any]) -> OptionView:
         link_number=row.link_number,
         title=title,
         summary=summary,
+        place="" if isinstance(said, str) else said.get("place", ""),
         cost=row.cost,
         zone=row.zone,
         categories=msgspec.json.decode(row.categories),

@@ -107,7 +107,7 @@ def options_of(ground: Ground) -> tuple[OptionShown, ...]:
             id=option.id,
             title=option.title,
             cost=Fraction(option.cost, CENTS) if priced else None,
-            zone=_zone_name(option.zone, ground),
+            zone=option.place or _zone_name(option.zone, ground),
             url=_address(option),
         )
         for option in ground.options

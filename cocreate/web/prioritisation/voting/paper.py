@@ -16,6 +16,8 @@ from cocreate.web.words.prioritisation import grade_name, money
 
 FEW = 8
 """Up to so many options need neither groups nor a search."""
+FEWEST_IN_A_GROUP = 3
+"""On average: smaller groups order nothing."""
 MOST_LISTED = 21
 """Up to so many numbers are a list to choose from; beyond them a number is typed."""
 CHOOSING = frozenset({BallotType.APPROVAL, BallotType.KNAPSACK})
@@ -77,7 +79,7 @@ class Paper:
         """By theme, else by zone, where that makes several; the groups too are in the order of the digest."""
         for key_of, name_of in ((_theme, self._theme_name), (_zone, self._zone_name)):
             keys = {key_of(option) for option in self.open}
-            if self.is_long and 1 < len(keys) <= len(self.open) // 2:
+            if self.is_long and 1 < len(keys) <= len(self.open) // FEWEST_IN_A_GROUP:
                 return [
                     Group(f"g{n}", name_of(key), [option for option in self.open if key_of(option) == key])
                     for n, key in enumerate(sorted(keys, key=self._rank), 1)
@@ -131,7 +133,7 @@ class Paper:
         return money(option.cost) if self.shows_costs else ""
 
     def place(self, option: OptionView) -> str:
-        return self.zones.get(option.zone, option.zone)
+        return option.place or self.zones.get(option.zone, option.zone)
 
     def judged(self) -> BallotPaper:
         """What a ballot is held against."""
