@@ -92,13 +92,19 @@ def fill_in(booth: Booth, marks: Marks, *, problems: Mapping[str, str] | None = 
         marks=marks,
         problems=problems or {},
         refusal=refusal,
-        asks=voting(explained_chamber(booth.round, paper.chamber, len(paper.options))),
+        asks=_asked(paper),
         thumb=rule_of_thumb(paper),
         field=FIELD,
         short=SHORT,
         whole=WHOLE,
     )
     return _not_stored(page, status)
+
+
+def _asked(paper: Paper) -> list[str]:
+    """How one votes, without its last two sentences: the blank ballot has its own button, and the check page says who
+    sees what."""
+    return list(voting(explained_chamber(paper.round, paper.chamber, len(paper.options))))[:-2]
 
 
 def fill_in_again(booth: Booth) -> Answer:
