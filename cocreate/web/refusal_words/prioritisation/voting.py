@@ -47,8 +47,8 @@ def _age(details: Mapping[str, Any]) -> str:
 def _document(_details: Mapping[str, Any]) -> str:
     return str(
         _(
-            "En esta ronda también se vota en papel, y así cada persona se distingue por su cédula. Tu cuenta no la tiene"
-            " registrada: pide tu papeleta de papel en una mesa, con tu documento."
+            "En esta ronda también se vota en papel, y así cada persona se distingue por su cédula. Tu cuenta no la"
+            " tiene registrada: pide tu papeleta de papel en una mesa, con tu documento."
         )
     )
 
