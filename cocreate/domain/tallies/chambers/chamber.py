@@ -91,7 +91,9 @@ def reasons_below(chamber: Chamber) -> dict[str, Reason]:
 
 
 def barring(profile: Profile, names: Collection[str]) -> Profile:
-    """The same election in which these options cannot win."""
+    """The same election in which these options cannot win; with none of them, itself, and all it has added up."""
+    if not names:
+        return profile
     options = tuple(
         replace(option, standing=Standing.NOT_ELIGIBLE) if option.id in names and option.may_win else option
         for option in profile.options
