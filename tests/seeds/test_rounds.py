@@ -181,6 +181,7 @@ def test_the_brought_vote_is_counted_as_its_file_says(whole: Platform, connectio
     assert (citizens.ballots, citizens.digest) == (2_036, expected.digest())
     assert still_kept(connection, [round.row.file]) == {round.row.file}
     assert path_of(whole.settings.data / "files", round.row.file).read_bytes() == content()
+    assert {option.place for option in options_shown(connection, round.id)} >= {"Carapungo", "Llano Grande"}
 
 
 def test_ballots_of_the_last_minutes_wait_in_the_box_of_the_open_vote(connection: sa.Connection) -> None:
