@@ -78,6 +78,7 @@ from cocreate.domain.prioritisation import (
     SeedSource,
     State,
 )
+from cocreate.domain.shared import Refused
 
 HANDLERS: dict[type[Command], Handler] = {
     **declaring.HANDLERS,
@@ -135,6 +136,7 @@ __all__ = [
     "OptionSource",
     "OptionWish",
     "PublishResult",
+    "Refused",
     "ResolvePaper",
     "RevealSeed",
     "RoundPlan",

@@ -8,8 +8,7 @@ from flask_babel import gettext as _
 from cocreate.accounts import Account, account_by_document, account_of
 from cocreate.accounts.access import account_by_name
 from cocreate.accounts.identity import document_tag, is_identity_number
-from cocreate.application.prioritisation import ChamberKey, HelpToVote
-from cocreate.domain.shared import Refused
+from cocreate.application.prioritisation import ChamberKey, HelpToVote, Refused
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.queries.prioritisation.voting import standing_of
 from cocreate.web.acting import form_page, typed

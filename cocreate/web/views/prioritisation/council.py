@@ -3,8 +3,7 @@
 from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.application.prioritisation import CastByName, ChamberKey
-from cocreate.domain.shared import Refused
+from cocreate.application.prioritisation import CastByName, ChamberKey, Refused
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.auth import current_user, signed_in
 from cocreate.web.current import dispatch, now

@@ -3,8 +3,7 @@
 from flask import abort, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.application.prioritisation import CastBallot, ChamberKey
-from cocreate.domain.shared import Refused
+from cocreate.application.prioritisation import CastBallot, ChamberKey, Refused
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.auth import current_user, signed_in
 from cocreate.web.current import dispatch, now
