@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask import url_for
 from markupsafe import Markup
 
 from cocreate.queries.prioritisation.views import RoundView
@@ -36,7 +37,7 @@ class BallotShown:
 
 
 def ballot_shown(paper: Paper, ballot: OwnBallot) -> BallotShown:
-    address = absolute(f"/comprobar?compromiso={ballot.commitment}")
+    address = absolute(url_for("prioritisation.check", compromiso=ballot.commitment))
     return BallotShown(
         ballot=ballot,
         readable=bool(ballot.choice),

@@ -84,8 +84,8 @@ def summary_of(paper: Paper, body: Mapping[str, Any]) -> str:
         given = sum(body["points"].values())
         return str(ngettext("Das %(num)s punto en total.", "Das %(num)s puntos en total.", given))
     text = ngettext(
-        "Tu papeleta dice algo de %(num)s opción de %(all)s.",
-        "Tu papeleta dice algo de %(num)s opciones de %(all)s.",
+        "Es %(num)s opción, de %(all)s.",
+        "Son %(num)s opciones, de %(all)s.",
         len(said),
         all=number(len(paper.options)),
     )
