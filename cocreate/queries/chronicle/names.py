@@ -47,7 +47,7 @@ class Names:
     units: dict[tuple[str, str], str | None] = field(default_factory=dict)  # by process and key
     assemblies: dict[str, AssemblyNaming] = field(default_factory=dict)
     workshops: dict[str, WorkshopNaming] = field(default_factory=dict)
-    here: str = ""  # the proposal on whose own page they stand
+    here: str = ""  # the proposal or round on whose own page they stand
     rooms: NamesInRooms = field(default_factory=NamesInRooms)
     rounds: NamesOfRounds = field(default_factory=NamesOfRounds)
 
@@ -61,7 +61,7 @@ SHORT_WORDS = frozenset({"title", "name", "member", "reason"})
 
 
 def names_in(connection: sa.Connection, entries: Sequence[Entry], *, here: tuple[str, int] | None = None) -> Names:
-    """Ten questions at most, however many entries. `here`: id and number of the proposal on whose own page the
+    """Ten questions at most, however many entries. `here`: id and number of the proposal or round on whose own page the
     sentences stand; neither its title nor its place is looked up, the page says them already."""
     own, number = here or ("", 0)
     proposals = _proposals_in(connection, entries, but=own)

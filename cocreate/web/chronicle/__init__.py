@@ -46,7 +46,7 @@ def described(entries: Sequence[Entry], *, dated: bool = True, here: tuple[str, 
     """Sentences of entries, with the same number of questions however many there are.
 
     `dated` writes the day beside the hour; a page that groups by day leaves it out. `here`: id and number of the
-    proposal on whose own page they stand, which name it by its number alone.
+    proposal or round on whose own page they stand, which name it by its number alone.
     """
     names = names_in(connection(), entries, here=here)
     return [_described(entry, names, dated) for entry in entries]

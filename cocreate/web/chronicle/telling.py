@@ -90,6 +90,8 @@ class Told:
         naming = self.names.rounds.rounds.get(self.entry.key)
         if naming is None:
             return escape(_("sin nombre"))
+        if self.entry.key == self.names.here:
+            return escape(_("n.º %(n)s", n=naming.number))
         name: Part = quoted(naming.title) if naming.title else _("n.º %(n)s", n=naming.number)
         return link(url_for("prioritisation.show", number=naming.number), name) if naming.is_public else escape(name)
 

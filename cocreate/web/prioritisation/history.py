@@ -22,7 +22,7 @@ BALLOT = "prioritisation.ballot_cast"
 
 def section(round: RoundView) -> dict[str, Any]:
     """`entries` for the list of a history. Each day's ballots are one line, or more where something else happened."""
-    entries = described(history_of(connection(), f"round/{round.id}", MOST))
+    entries = described(history_of(connection(), f"round/{round.id}", MOST), here=(round.id, round.number))
     return {"entries": list(_woven(entries, ballots_written(connection(), round.id)))}
 
 
