@@ -96,14 +96,15 @@ class Profile:
         *,
         options: Iterable[Option],
         ballot_type: BallotType,
-        ballots: Iterable[Content | BallotClass],
+        ballots: Iterable[Content | BallotClass] | Counter[Content],
         budget: Fraction | None = None,
         seats: int | None = None,
         electors: int | None = None,
         grades: tuple[str, ...] = (),
         limits: Mapping[str, Fraction] | None = None,
     ) -> Self:
-        """Groups the ballots. An empty one is blank: it counts for the turnout and holds no share of the budget."""
+        """Groups the ballots; a Counter says how many are alike. An empty one is blank: it counts for the turnout and
+        holds no share of the budget."""
         standing = tuple(sorted(options, key=lambda option: option.id))
         classes, blank = _grouped(ballots)
         _refuse_strangers(standing, classes)
@@ -200,10 +201,12 @@ def ranking(groups: Iterable[Iterable[str]]) -> Ranking:
     return tuple(ranked)
 
 
-def _grouped(ballots: Iterable[Content | BallotClass]) -> tuple[tuple[BallotClass, ...], int]:
-    even: Counter[Content] = Counter()
+def _grouped(
+    ballots: Iterable[Content | BallotClass] | Counter[Content],
+) -> tuple[tuple[BallotClass, ...], int]:
+    even: Counter[Content] = Counter(ballots) if isinstance(ballots, Counter) else Counter()
     uneven: Counter[tuple[Content, Fraction]] = Counter()
-    for ballot in ballots:
+    for ballot in () if isinstance(ballots, Counter) else ballots:
         if not isinstance(ballot, BallotClass):
             even[ballot] += 1
         elif ballot.purse == 1:

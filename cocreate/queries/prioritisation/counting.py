@@ -17,7 +17,7 @@ from cocreate.database import execute
 from cocreate.domain.prioritisation import ChamberKey, ChamberPlan, RoundPlan, sealed_choice
 from cocreate.domain.tallies.ballots import BallotPaper, content_of
 from cocreate.domain.tallies.chambers import Chamber, Combination, Combined, Counted, Declared, combine, count_chamber
-from cocreate.domain.tallies.profile import BallotClass, Option, Profile, Standing
+from cocreate.domain.tallies.profile import Content, Option, Profile, Standing
 from cocreate.domain.tallies.rules import rule_named
 from cocreate.domain.tallies.ties import Lot, TieRule
 from cocreate.projections.prioritisation import BALLOT, ROUND, ROUND_OPTION
@@ -123,7 +123,9 @@ def profile_of(
     plan: RoundPlan, chamber: ChamberPlan, options: Sequence[Any], choices: Counter[str], electors: int
 ) -> Profile:
     paper = paper_of_chamber(chamber, options)
-    ballots = [BallotClass(content_of(paper, msgspec.json.decode(choice)), count) for choice, count in choices.items()]
+    ballots: Counter[Content] = Counter()
+    for choice, count in choices.items():
+        ballots[content_of(paper, msgspec.json.decode(choice))] += count
     spends = rule_named(chamber.rule).rule.budget
     return Profile.of(
         options=counted_options(options),
