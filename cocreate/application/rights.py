@@ -197,8 +197,9 @@ COUNCIL_MEMBER = Role.COUNCIL_MEMBER
 AUDITOR = Role.AUDITOR
 MONITOR = Role.MONITOR
 
-WITNESSES = (AUDITOR, MONITOR, CHAIR, COUNCIL_MEMBER, FACILITATOR, ORGANISER)
-"""Who may hold a part of the seed of a lot; of several roles the first counts, an organiser's last."""
+WITNESSES = (ORGANISER, AUDITOR, MONITOR, CHAIR, COUNCIL_MEMBER, FACILITATOR)
+"""Who may hold a part of the seed of a lot. Who organises acts as an organiser, whatever else she is: of two people,
+one must not."""
 
 WHO_MAY: dict[type[Command], Sequence[Role]] = {
     # People
@@ -365,7 +366,7 @@ WHO_MAY: dict[type[Command], Sequence[Role]] = {
     ChallengeResult: (CITIZEN,),
     AnswerChallenge: (ORGANISER, CHAIR),
     AnswerOption: (CHAIR, COUNCIL_MEMBER),
-    CertifyResult: (CHAIR, COUNCIL_MEMBER, AUDITOR, MONITOR, ORGANISER),
+    CertifyResult: (ORGANISER, CHAIR, COUNCIL_MEMBER, AUDITOR, MONITOR),
     PublishResult: (ORGANISER,),
     ImportRound: (ORGANISER,),
     # By the platform alone, at the hour that was declared

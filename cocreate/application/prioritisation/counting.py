@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from cocreate.application.acts import Command, Handler, Work
+from cocreate.application.ledger import LostRace
 from cocreate.application.prioritisation.rounds import RoundCommand, round_and_outcome, round_of
 from cocreate.domain.prioritisation import (
     GRACE_DAYS,
@@ -87,8 +88,11 @@ def state_tally(command: StateTally, work: Work) -> Sequence[Aggregate]:
     round, outcome = round_and_outcome(command, work)
     round.must_be_closed()
     round.must_have_seed()
-    if waiting := box_counts(work.connection, round.key).waiting:
-        raise BallotsStillInTheBox(waiting=waiting)
+    counts = box_counts(work.connection, round.key)
+    if counts.waiting:
+        raise BallotsStillInTheBox(waiting=counts.waiting)
+    if any(count.ballots != counts.ballots for count in command.chambers if count.chamber is ChamberKey.CITIZENS):
+        raise LostRace("ballots have come into the ledger since the count began")
     if batches := work.counting().open_batches(work.connection, round.key):
         raise BatchesAreOpen(batches=batches)
     chambers = [_result(count, work) for count in command.chambers]

@@ -15,7 +15,9 @@ from cocreate.queries.prioritisation.counting import plan_of
 FLUSH_FROM = 10
 """So many ballots are written down together: none stands in a batch of its own while others come in."""
 FLUSH_AFTER_SECONDS = 60
-FLUSH_FEW_AFTER_MINUTES = 30
+FLUSH_FEW_AFTER_HOURS = 6
+"""In a quiet round few stand together, and who was seen voting must not be found by the hour: so they wait for others
+as long as the promise of a day lets them."""
 RETRY_AFTER_HOURS = 1
 """A count that failed is tried again after so long: not every few seconds, and not never."""
 INTERIM_EVERY_SECONDS = 60
@@ -41,12 +43,12 @@ def rounds_to_open(connection: sa.Connection, at: Moment) -> list[DueRound]:
 
 
 def boxes_to_flush(connection: sa.Connection, at: Moment) -> list[DueRound]:
-    """Ballots of enough people wait and the first of them a minute; or one waits half an hour; or nothing more comes
+    """Ballots of enough people wait and the first of them a minute; or one waits six hours; or nothing more comes
     in. Who changes hers again and again does not make the others stand alone."""
     waits, oldest = sa.func.count(sa.distinct(BALLOT_BOX.c.bid)), sa.func.min(BALLOT_BOX.c.waits_since)
     over = sa.or_(BALLOT_GATE.c.shut, BALLOT_GATE.c.closes_at <= at)
     many = sa.and_(waits >= FLUSH_FROM, oldest <= later(at, seconds=-FLUSH_AFTER_SECONDS))
-    long = oldest <= later(at, minutes=-FLUSH_FEW_AFTER_MINUTES)
+    long = oldest <= later(at, hours=-FLUSH_FEW_AFTER_HOURS)
     query = (
         sa.select(BALLOT_GATE.c.process, BALLOT_GATE.c.round)
         .join(BALLOT_BOX, BALLOT_BOX.c.round == BALLOT_GATE.c.round)

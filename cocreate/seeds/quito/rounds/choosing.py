@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from cocreate.queries.prioritisation.due import FLUSH_AFTER_SECONDS, FLUSH_FEW_AFTER_MINUTES, FLUSH_FROM
+from cocreate.queries.prioritisation.due import FLUSH_AFTER_SECONDS, FLUSH_FEW_AFTER_HOURS, FLUSH_FROM
 from cocreate.seeds.quito.calendar import Calendar
 
 NEAR_HOME = 3.0
@@ -15,7 +15,7 @@ OF_HER_THEME = 2.5
 BLANK = 0.02
 RUSH = 1.6
 """How many more vote on the first and on the last day than on one between."""
-FEW = timedelta(minutes=FLUSH_FEW_AFTER_MINUTES)
+FEW = timedelta(hours=FLUSH_FEW_AFTER_HOURS)
 MANY = timedelta(seconds=FLUSH_AFTER_SECONDS)
 
 
@@ -89,7 +89,7 @@ class Hours:
 
 
 def written_down(casts: Sequence[datetime]) -> Iterator[datetime]:
-    """When the platform writes these ballots into the ledger: many a minute after the first, few after half an hour."""
+    """When the platform writes these ballots into the ledger: many a minute after the first, few after six hours."""
     waiting: list[datetime] = []
     for at in sorted(casts):
         if waiting and at >= waiting[0] + FEW:

@@ -99,7 +99,7 @@ SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
         "Esta persona ya votó en línea. Si quiere cambiar su voto, lo cambia ahí, hasta el cierre."
     ),
     prioritisation.ChangedTooOften: lambda d: _(
-        "Cambiaste tu papeleta %(most)s veces en poco tiempo. La última que echaste está en la urna. Espera media hora"
+        "Cambiaste tu papeleta %(most)s veces en poco tiempo. La última que echaste está en la urna. Espera unas horas"
         " para cambiarla otra vez.",
         **d,
     ),
