@@ -233,7 +233,9 @@ def waiting_ballots(connection: sa.Connection, round: str, limit: int) -> list[W
         " AND e.revision < b.revision AND e.waits_since IS NOT NULL)"
         " ORDER BY commitment LIMIT ?"
     )
-    return [Waiting(*row) for row in execute(connection, _marked(connection, question), (round, limit))]
+    rows = execute(connection, _marked(connection, question), (round, limit))
+    # Sorted once more by bytes: a database may sort letters by its own language.
+    return sorted((Waiting(*row) for row in rows), key=lambda ballot: ballot.commitment)
 
 
 def written_down(connection: sa.Connection, round: str, ballots: Sequence[Waiting]) -> None:

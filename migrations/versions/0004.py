@@ -1,4 +1,4 @@
-"""Rounds of prioritisation: ballots, rolls, results."""
+"""Rounds of votes: ballots, rolls, results."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +16,11 @@ def upgrade() -> None:
         sa.Column("bid", sa.String(length=26), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("chamber", sa.String(length=16), nullable=False),
-        sa.Column("commitment", sa.String(length=43), nullable=False),
+        sa.Column(
+            "commitment",
+            sa.String(length=43).with_variant(sa.String(length=43, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("zone", sa.String(length=16), nullable=False),
         sa.Column("voter", sa.String(length=40), nullable=False),

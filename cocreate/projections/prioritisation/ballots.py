@@ -10,6 +10,9 @@ from cocreate.domain.prioritisation import Ballot
 from cocreate.kept.ballots import BY_NAME
 from cocreate.projections.base import COMMITMENT, MOMENT, PSEUDONYM, Projection, metadata
 
+BY_BYTES = COMMITMENT.with_variant(sa.String(43, collation="C"), "postgresql")
+"""In the order of their bytes on every database, whatever its language: so everybody sorts them alike."""
+
 BALLOT = sa.Table(
     "ballot",
     metadata,
@@ -17,7 +20,7 @@ BALLOT = sa.Table(
     sa.Column("bid", sa.String(26), primary_key=True),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("chamber", sa.String(16), nullable=False),
-    sa.Column("commitment", COMMITMENT, nullable=False, unique=True),
+    sa.Column("commitment", BY_BYTES, nullable=False, unique=True),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("zone", sa.String(16), nullable=False),
     sa.Column("voter", PSEUDONYM, nullable=False),  # of who votes by name; empty for citizens
