@@ -62,6 +62,7 @@ def test_a_ballot_that_waits_in_the_box_is_promised_and_not_in_the_ledger_yet(an
     assert "Todavía no. La papeleta todavía no está en el registro público." in said
     assert "Sí. La papeleta está sin cambios." in said
     assert "Todavía no. La papeleta todavía" in answers(checked(pages, kept["promise"]))
+    assert "Todavía no. La papeleta todavía" in answers(pages.get(f"{CHECK}?compromiso={kept['commitment']}"))
 
 
 def test_a_written_ballot_has_its_entry_and_counts(voting: Voting, ana: Any, pages: Pages) -> None:

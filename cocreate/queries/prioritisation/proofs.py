@@ -40,10 +40,10 @@ def latest_ballot(connection: sa.Connection, round: str, bid: str) -> FoundBallo
     return _found(connection, row) if row else None
 
 
-def waits_in_box(connection: sa.Connection, round: str, bid: str, commitment: str) -> bool:
-    """It was accepted, and is not in the ledger yet."""
-    hers = (BALLOT_BOX.c.round == round, BALLOT_BOX.c.bid == bid, BALLOT_BOX.c.commitment == commitment)
-    query = sa.select(BALLOT_BOX.c.revision).where(*hers, BALLOT_BOX.c.waits_since.is_not(None))
+def waits_in_box(connection: sa.Connection, commitment: str) -> bool:
+    """It was accepted, and is not in the ledger yet. Of all ballots few wait, and only those are looked at."""
+    query = sa.select(BALLOT_BOX.c.revision).where(BALLOT_BOX.c.waits_since.is_not(None))
+    query = query.where(BALLOT_BOX.c.commitment == commitment)
     return connection.execute(query).first() is not None
 
 

@@ -107,7 +107,7 @@ def _in_ledger(given: Given, promise: Promise | None, ballot: FoundBallot | None
     title = _("La papeleta no está en el registro público")
     if promise is not None and promise.merge_by <= now():
         return Line(NO, title, _("El plazo prometido ya pasó: %(by)s.", by=day_and_time(promise.merge_by)))
-    if promise is not None or _waits(given):
+    if promise is not None or waits_in_box(connection(), given.commitment):
         return Line(
             WAIT,
             _("La papeleta todavía no está en el registro público"),
@@ -123,11 +123,6 @@ def _in_ledger(given: Given, promise: Promise | None, ballot: FoundBallot | None
             " bien."
         ),
     )
-
-
-def _waits(given: Given) -> bool:
-    receipt = given.receipt
-    return receipt is not None and waits_in_box(connection(), receipt.round, receipt.bid, receipt.commitment)
 
 
 def _replaced(given: Given) -> str | None:
