@@ -21,6 +21,7 @@ class Settings:
     database: str
     brand_name: str = "cocreate"
     brand_place: str = "Quito"
+    brand_country: str = "Ecuador"
     brand_logo: str = ""
     brand_colour: str = ""
     base_url: str = "http://127.0.0.1:8000"

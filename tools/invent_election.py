@@ -48,6 +48,7 @@ BARRIOS = {
     "Oyacoto": (0.04, 0.70),
 }
 """Which part of the voters lives there, and which part of these votes on paper."""
+EVERYWHERE = "Toda la parroquia"
 
 OWN_BARRIO, WHOLE_PARISH, ELSEWHERE = 7.0, 2.2, 0.5
 """How near a project is to a voter, as a factor of her wish for it."""
@@ -210,15 +211,15 @@ def _meta(works: list[Work]) -> Iterator[tuple[str, str]]:
     yield "num_votes", str(VOTERS)
     yield "budget", str(BUDGET)
     yield "vote_type", "approval"
-    yield "rule", "equalshares/add1"
+    yield "rule", "unknown"  # the format cannot name a completion by votes; the comment tells the rule in full
     yield "date_begin", "08.11.2021"
     yield "date_end", "21.11.2021"
     yield "min_length", "1"
     yield "max_length", str(MOST)
+    yield "neighborhoods", ",".join([*BARRIOS, EVERYWHERE])
+    yield "categories", ",".join(THEMES)
     yield "language", "es"
     yield "currency", "USD"
-    yield "neighborhoods", ",".join(BARRIOS)
-    yield "categories", ",".join(THEMES)
 
 
 def _projects(works: list[Work], votes: list[Vote], won: dict[str, int]) -> Section:
@@ -227,7 +228,7 @@ def _projects(works: list[Work], votes: list[Vote], won: dict[str, int]) -> Sect
     rows = []
     for work in sorted(works, key=lambda work: (-supporters[work.id], won.get(work.id, len(won)), int(work.id))):
         cells = [work.id, work.cost, supporters[work.id], work.name, ",".join(work.themes)]
-        rows.append([str(cell) for cell in [*cells, int(work.id in won), work.barrio]])
+        rows.append([str(cell) for cell in [*cells, int(work.id in won), work.barrio or EVERYWHERE]])
     return Section(["project_id", "cost", "votes", "name", "category", "selected", "neighborhood"], rows)
 
 

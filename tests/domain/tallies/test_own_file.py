@@ -15,7 +15,7 @@ from cocreate.domain.tallies.result import Result, Why
 from cocreate.domain.tallies.rules import tally
 from cocreate.domain.tallies.ties import Link
 from tools import recount
-from tools.invent_election import BARRIOS, BUDGET, RULE, THEMES, VOTERS, invented
+from tools.invent_election import BARRIOS, BUDGET, EVERYWHERE, RULE, THEMES, VOTERS, invented
 
 PATH = Path(__file__).parents[3] / "cocreate" / "seeds" / "quito" / "rounds" / "presupuesto-calderon.pb"
 
@@ -93,7 +93,7 @@ def test_meta_has_the_keys_that_the_format_needs_and_no_strangers():
     assert set(meta()) <= KNOWN
     assert all(meta().values())
     assert meta()["vote_type"] == "approval"
-    assert meta()["rule"] == "equalshares/add1"
+    assert meta()["rule"] == "unknown"  # the format cannot name the completion; the comment tells all
     assert (meta()["language"], meta()["currency"]) == ("es", "USD")
     assert all(re.fullmatch(r"\d\d\.\d\d\.2021", meta()[key]) for key in ("date_begin", "date_end"))
     assert re.match(r"#1: .+ #2: .+ #3: ", meta()["comment"])
@@ -105,7 +105,7 @@ def test_its_numbers_are_those_of_its_tables():
     assert dict(zip(column("projects", "project_id"), map(int, column("projects", "votes")), strict=True)) == dict(
         Counter(name for vote in column("votes", "vote") for name in vote.split(","))
     )
-    assert meta()["neighborhoods"].split(",") == list(BARRIOS)
+    assert meta()["neighborhoods"].split(",") == [*BARRIOS, EVERYWHERE]
     assert meta()["categories"].split(",") == list(THEMES)
 
 
@@ -115,7 +115,7 @@ def test_projects_have_names_of_their_own_whole_costs_and_known_places():
     assert sorted(map(int, column("projects", "project_id"))) == list(range(1, 37))
     costs = [int(cost) for cost in column("projects", "cost")]
     assert (min(costs), max(costs)) == (3_000, 120_000)
-    assert set(column("projects", "neighborhood")) == {"", *BARRIOS}
+    assert set(column("projects", "neighborhood")) == {EVERYWHERE, *BARRIOS}
     assert {theme for cell in column("projects", "category") for theme in cell.split(",")} == set(THEMES)
 
 
@@ -147,7 +147,7 @@ def test_people_look_to_their_own_barrio_first():
     barrio_of = dict(zip(column("projects", "project_id"), column("projects", "neighborhood"), strict=True))
     near: Counter[bool] = Counter()
     for vote, barrio in zip(column("votes", "vote"), column("votes", "neighborhood"), strict=True):
-        near.update(barrio_of[name] == barrio for name in vote.split(",") if barrio_of[name])
+        near.update(barrio_of[name] == barrio for name in vote.split(",") if barrio_of[name] != EVERYWHERE)
     assert near[True] > near[False]
 
 

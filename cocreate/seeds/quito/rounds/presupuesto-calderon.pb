@@ -9,26 +9,26 @@ num_projects;36
 num_votes;2036
 budget;450000
 vote_type;approval
-rule;equalshares/add1
+rule;unknown
 date_begin;08.11.2021
 date_end;21.11.2021
 min_length;1
 max_length;10
+neighborhoods;Carapungo,Llano Grande,San José de Morán,Marianitas,Calderón Centro,Zabala,Bellavista de Calderón,Oyacoto,Toda la parroquia
+categories;movilidad,espacio público,ambiente,cultura,deporte,cuidados,seguridad
 language;es
 currency;USD
-neighborhoods;Carapungo,Llano Grande,San José de Morán,Marianitas,Calderón Centro,Zabala,Bellavista de Calderón,Oyacoto
-categories;movilidad,espacio público,ambiente,cultura,deporte,cuidados,seguridad
 comment;#1: Counted by equal_shares/1 (add1_stop=OVERSPEND, comparison=False, completion=ADD1, start=EXACT, step=1, then_votes=True, utility=COST). #2: Ties fall by LOWER_COST, MORE_VOTES, LOT (pb-reference-lot-v1|). #3: Invented for the demonstration of cocreate: works, costs and ballots are made up.
 PROJECTS
 project_id;cost;votes;name;category;selected;neighborhood
-2;21600;666;Teatro de calle en todas las fiestas de barrio;cultura;1;
+2;21600;666;Teatro de calle en todas las fiestas de barrio;cultura;1;Toda la parroquia
 14;34200;558;Cruces seguros junto a las escuelas de Carapungo;movilidad,seguridad;1;Carapungo
 10;6800;398;Huerto comunitario y compostera de la manzana F;ambiente;1;Carapungo
 4;9600;395;Horno comunal de pan y colada morada;cultura,espacio público;1;Llano Grande
 33;13900;327;Alarmas comunitarias en doce cuadras de Llano Grande;seguridad;1;Llano Grande
-18;26300;327;Esterilización de perros y gatos, barrio por barrio;ambiente,cuidados;1;
+18;26300;327;Esterilización de perros y gatos, barrio por barrio;ambiente,cuidados;1;Toda la parroquia
 7;97800;299;Bordillos y aceras de la calle de los Molles;movilidad;1;San José de Morán
-35;42000;282;Internet libre en diez parques de la parroquia;espacio público;1;
+35;42000;282;Internet libre en diez parques de la parroquia;espacio público;1;Toda la parroquia
 34;22500;252;Biblioteca de barrio en la casa comunal de Morán;cultura;1;San José de Morán
 12;74500;249;Casa de las abuelas y los abuelos de Llano Grande;cuidados;0;Llano Grande
 26;11500;240;Parque para perros de Zabala;espacio público,ambiente;1;Zabala
@@ -44,7 +44,7 @@ project_id;cost;votes;name;category;selected;neighborhood
 24;31400;123;Cancha de ecuavóley con graderío;deporte;1;Marianitas
 25;41300;116;Rampas y pasamanos en los pasajes peatonales;movilidad;0;Carapungo
 15;29800;115;Juegos y sombra en la plaza de Zabala;espacio público;0;Zabala
-32;57300;110;Consultorio móvil de salud en cuatro barrios;cuidados;0;
+32;57300;110;Consultorio móvil de salud en cuatro barrios;cuidados;0;Toda la parroquia
 5;120000;105;Muro de contención del pasaje de los Capulíes;seguridad;0;Marianitas
 31;18600;89;Puntos limpios atendidos por recicladoras de base;ambiente;1;Carapungo
 9;15400;85;Escuela de mazapán y figuras de masa;cultura;1;Calderón Centro

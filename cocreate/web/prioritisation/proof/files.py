@@ -27,9 +27,9 @@ def _exact(value: object) -> str:
 
 def exported_here(round: RoundView, counted: ChamberCounted) -> Exported | None:
     """None when the format has no place for these ballots."""
-    place = str(setting("brand_place") or setting("brand_name"))
+    unit = str(setting("brand_place") or setting("brand_name"))
     try:
-        return exported(connection(), round, counted, country=place, unit=place)
+        return exported(connection(), round, counted, country=setting("brand_country"), unit=unit)
     except Refused:
         return None
 
