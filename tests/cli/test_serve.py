@@ -28,7 +28,10 @@ def free_port() -> int:
 def served(*words: str) -> Iterator[str]:
     port = free_port()
     process = subprocess.Popen(
-        [*PROGRAM, *words, "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [*PROGRAM, *words, "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job of a shell ignores it
     )
     try:
         yield _when_it_answers(f"http://127.0.0.1:{port}", process)

@@ -18,7 +18,7 @@ NAMES = {
     "cocreate", "Quito", "ES", "EN", "QU", "Español", "English", "Error", "GET", "POST", "PDF", "JPEG", "PNG", "ODT", "DOCX",
     "MB", "CSV", "JSON", "QR", "SHA", "RFC", "OGP", "LOPDP", "art", "km", "localhost",
 }  # fmt: skip
-HIDDEN = {"script", "style", "template"}
+HIDDEN = {"code", "script", "style", "template"}
 
 
 def test_every_message_is_translated() -> None:

@@ -46,6 +46,9 @@ EXPORTED = frozenset(
 )
 """Of these the format knows a type. Rankings with equals do not fit all the same."""
 
+EVERYWHERE = "citywide"
+"""Where some options have a zone the format wants one of every option."""
+
 
 @dataclass(frozen=True)
 class Exported:
@@ -99,7 +102,11 @@ def _profile(connection: sa.Connection, round: RoundView, counted: ChamberCounte
     chamber, electors = round.plan.chamber(counted.chamber), electors_of(round.row, counted.chamber)
     profile = profile_of(round.plan, chamber, options, _choices(connection, round.id, counted.chamber), electors)
     titles = {option.id: option.title for option in options_shown(connection, round.id)}
-    named = tuple(replace(option, name=titles.get(option.id, "")) for option in profile.options)
+    zoned = any(option.territory for option in profile.options)
+    named = tuple(
+        replace(option, name=titles.get(option.id, ""), territory=option.territory or (EVERYWHERE if zoned else ""))
+        for option in profile.options
+    )
     reasons = counted.data["result"]["reasons"]
     below = [name for name, reason in reasons.items() if reason["why"] == Why.BELOW_THRESHOLD]
     return barring(replace(profile, options=named), below)

@@ -246,6 +246,18 @@ def test_of_equals_the_one_that_won_stands_first_and_points_stand_the_most_first
     assert file.value("max_sum_points") == "4"
 
 
+def test_votes_of_a_project_are_the_ballots_that_name_it_also_with_a_score_of_nothing():
+    """A reader of the format counts the names in the votes, and holds the number in the projects against them."""
+    profile = Profile.of(
+        options=[Option("a", cost=Fraction(9)), Option("b", cost=Fraction(5))],
+        ballot_type=BallotType.SCORE,
+        ballots=[(("a", 0), ("b", 3)), (("a", 2),)],
+        budget=Fraction(9),
+    )
+    file = file_of(profile, ABOUT)
+    assert {row[0]: row[2] for row in file.projects.rows} == {"a": "2", "b": "1"}
+
+
 def test_blank_ballots_stand_in_the_comment_because_the_format_wants_a_choice_in_each():
     profile = Profile.of(
         options=[Option("a", cost=Fraction(9))],

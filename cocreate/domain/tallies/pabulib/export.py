@@ -4,6 +4,7 @@ Ballots stand sorted by what they say, so that the file tells nothing about who 
 (rule with version, tie chain, seed, quorum) goes into the comment.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -160,7 +161,7 @@ def _limits(profile: Profile) -> Iterator[tuple[str, str]]:
 
 def _projects(profile: Profile, result: Result | None) -> Section:
     """The most supported first, as the files of the collection have them; of equals those that won, in their order."""
-    supporters, scores = profile.supporters(), profile.scores()
+    named, scores = _named(profile), profile.scores()
     scored = profile.ballot_type in (*POINTED, BallotType.RANKING)
     areas = any(option.territory for option in profile.options)
     kinds = any(option.categories for option in profile.options)
@@ -181,7 +182,7 @@ def _projects(profile: Profile, result: Result | None) -> Section:
         return {
             "project_id": option.id,
             "cost": decimal(costs[option.id]),
-            "votes": str(supporters[option.id]),
+            "votes": str(named[option.id]),
             "score": decimal(scores[option.id]),
             "name": _line(option.name) or option.id,
             "category": ",".join(option.categories),
@@ -192,6 +193,16 @@ def _projects(profile: Profile, result: Result | None) -> Section:
     ordered = sorted(profile.options, key=lambda option: (-scores[option.id], won.get(option.id, len(won)), option.id))
     wanted = [name for name, wished in columns.items() if wished]
     return Section(wanted, [[row[name] for name in wanted] for row in map(cells, ordered)])
+
+
+def _named(profile: Profile) -> Counter[str]:
+    """On how many ballots each option stands, also with a score of nothing: what a reader of the file counts."""
+    named: Counter[str] = Counter()
+    for ballot in profile.ballots:
+        for item in ballot.content:
+            for name in item if profile.ballot_type is BallotType.RANKING else item[:1]:
+                named[str(name)] += ballot.count
+    return named
 
 
 def vote_cells(kind: BallotType, content: Content) -> list[str]:

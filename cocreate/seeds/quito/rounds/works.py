@@ -14,6 +14,7 @@ from cocreate.application.prioritisation import (
 from cocreate.domain.shared import Level
 from cocreate.domain.tallies.ballots import Limits
 from cocreate.domain.tallies.profile import BallotType
+from cocreate.queries.prioritisation.due import FLUSH_FEW_AFTER_HOURS
 from cocreate.seeds.quito.calendar import Act
 from cocreate.seeds.quito.cast import ORGANISER
 from cocreate.seeds.quito.rounds.bank import Works
@@ -24,7 +25,7 @@ KEY = "works"
 CENTS = 100
 MOST_LIKED = 6
 """Nothing limits a ballot; hardly anybody marks more."""
-QUIET = timedelta(minutes=45)
+QUIET = timedelta(hours=FLUSH_FEW_AFTER_HOURS, minutes=45)
 """Before the end of the story, in which nobody votes: everything of its days is written down."""
 JUST_NOW = timedelta(minutes=12)
 """The last ballots came in so shortly ago."""
