@@ -1,6 +1,7 @@
 """The life of a round, from its declaration to its certified result."""
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.application.acts import THE_SYSTEM
 from cocreate.application.prioritisation import (
@@ -27,8 +28,12 @@ from cocreate.domain.prioritisation import (
     VotingIsStillOpen,
 )
 from cocreate.domain.shared import Role
+from cocreate.domain.tallies.thresholds import Thresholds
+from cocreate.kept import ACCOUNT
+from cocreate.projections.prioritisation import ROUND_RESULT
+from cocreate.queries.prioritisation.stating import stated
 from tests.scenario import Scenario
-from tests.voting import Voting
+from tests.voting import Voting, citizens
 
 
 @pytest.fixture
@@ -100,3 +105,20 @@ def test_a_draft_may_be_declared_anew(voting: Voting) -> None:
     voting.plan["anew"] = False
     voting.configured()
     assert ConfigureRound is not None
+
+
+def test_a_count_after_the_key_is_gone_finds_what_was_published(voting: Voting) -> None:
+    """Zones that ballots say stand in the ledger: a threshold of territories needs no more than that."""
+    voting.chambers = [citizens(thresholds=Thresholds(min_territories=1))]
+    voting.plan["zones_in_ballots"] = True
+    with voting.story.platform.database.writing() as connection:
+        for name in ("Ana", "Beto"):
+            person = voting.story.person(name).person
+            connection.execute(sa.update(ACCOUNT).where(ACCOUNT.c.person == person).values(zone="Z1"))
+    voting.opened().casts("Ana", "1").casts("Beto", "2").closed().revealed().tallied().published()
+    voting.does(THE_SYSTEM, DestroyRoundKey)
+    with voting.story.platform.database.snapshot() as connection:
+        (again,) = stated(connection, voting.round).chambers
+        published = connection.execute(sa.select(ROUND_RESULT.c.digest)).scalar_one()
+    assert again.digest == published
+    assert again.winners

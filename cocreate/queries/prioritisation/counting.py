@@ -191,7 +191,7 @@ def _count_of(connection: sa.Connection, round: str, chamber: ChamberKey) -> int
 
 
 _OPENED = (
-    "SELECT l.bid, l.commitment, b.salt, b.choice, l.channel, b.zone FROM ballot l"
+    "SELECT l.bid, l.commitment, b.salt, b.choice, l.channel, COALESCE(NULLIF(l.zone, ''), b.zone) FROM ballot l"
     " LEFT JOIN ballot_box b ON b.round = l.round AND b.bid = l.bid AND b.revision = l.revision AND b.bid > {mark}"
     " WHERE l.round = {mark} AND l.bid > {mark} AND l.chamber = {mark} AND l.counts ORDER BY l.bid LIMIT {mark}"
 )
