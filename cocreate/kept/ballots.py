@@ -161,7 +161,7 @@ def mark_voted(connection: sa.Connection, round: str, voters: Sequence[str]) -> 
 
 
 def roll_of(connection: sa.Connection, round: str) -> Iterator[Enrolled]:
-    for row in execute(connection, _marked(connection, f"SELECT {_ENROLLED} FROM roll r WHERE r.round = ?"), (round,)):  # noqa: S608
+    for row in execute(connection, _marked(connection, f"SELECT {_ENROLLED} FROM roll r WHERE r.round = ?"), (round,)):  # noqa: S608 — our own names
         yield _enrolled(row)
 
 

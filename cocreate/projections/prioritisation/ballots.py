@@ -81,7 +81,7 @@ def write_ballots(connection: sa.Connection, delta: BallotChanges) -> None:
     changed = [(round, bid, revision) for (round, bid), revision in delta.latest.items() if revision > 1]
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
     for round, bid, revision in changed:
-        replaced = f"UPDATE ballot SET counts = {mark} WHERE round = {mark} AND bid = {mark} AND revision < {mark}"  # noqa: S608
+        replaced = f"UPDATE ballot SET counts = {mark} WHERE round = {mark} AND bid = {mark} AND revision < {mark}"  # noqa: S608 — our own names
         execute(connection, replaced, (False, round, bid, revision))
     insert_rows(
         connection,

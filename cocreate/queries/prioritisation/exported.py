@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from cocreate.application.prioritisation import ChamberCount
 from cocreate.database import Database
 from cocreate.domain.prioritisation import ChamberKey, ChamberPlan
 from cocreate.domain.tallies.ballots import content_of
@@ -31,7 +32,6 @@ from cocreate.queries.prioritisation.counting import (
     ties_in,
 )
 from cocreate.queries.prioritisation.published import ballot_rows
-from cocreate.queries.prioritisation.results import ChamberCounted
 from cocreate.queries.prioritisation.views import RoundView, options_shown
 
 EXPORTED = frozenset(
@@ -61,7 +61,7 @@ class Exported:
 
 
 def exported(
-    connection: sa.Connection, round: RoundView, counted: ChamberCounted, *, country: str, unit: str
+    connection: sa.Connection, round: RoundView, counted: ChamberCount, *, country: str, unit: str
 ) -> Exported:
     """Raises BallotsDoNotFitPabulib or RankingHasEquals."""
     chamber, options = round.plan.chamber(counted.chamber), options_of_round(connection, round.id)
@@ -89,14 +89,14 @@ def election_lines(database: Database, file: Exported) -> Iterator[bytes]:
             yield f"{place};{written[choice]}\n".encode()
 
 
-def ranked_file(connection: sa.Connection, round: RoundView, counted: ChamberCounted) -> str:
+def ranked_file(connection: sa.Connection, round: RoundView, counted: ChamberCount) -> str:
     """Rankings in the format of transferable votes: candidates by number, in the order of the ballot paper."""
     seats = round.plan.seats or round.plan.chamber(counted.chamber).params.get("seats") or 1
     listed = [option.id for option in options_of_round(connection, round.id)]
     return write_blt(_profile(connection, round, counted), round.title, seats=int(seats), listed=listed)
 
 
-def _profile(connection: sa.Connection, round: RoundView, counted: ChamberCounted) -> Profile:
+def _profile(connection: sa.Connection, round: RoundView, counted: ChamberCount) -> Profile:
     """As it was counted: who missed a threshold cannot win here either."""
     options = options_of_round(connection, round.id)
     chamber, electors = round.plan.chamber(counted.chamber), electors_of(round.row, counted.chamber)
@@ -124,7 +124,7 @@ def _choices(connection: sa.Connection, round: str, chamber: ChamberKey) -> Coun
     return Counter({row[0]: row[1] for row in connection.execute(query)})
 
 
-def _result(counted: ChamberCounted) -> Result:
+def _result(counted: ChamberCount) -> Result:
     """What a file tells of a result. Without quorum nobody won."""
     data = counted.data["result"]
     rule = rule_named(data["rule_id"]).rule
@@ -139,7 +139,7 @@ def _result(counted: ChamberCounted) -> Result:
     )
 
 
-def _about(round: RoundView, counted: ChamberCounted, country: str, unit: str) -> About:
+def _about(round: RoundView, counted: ChamberCount, country: str, unit: str) -> About:
     opens, closes = (f"{moment[8:10]}.{moment[5:7]}.{moment[:4]}" for moment in (round.opens, round.closes))
     remarks = [f"Declaration {round.row.digest}.", f"Ballots {counted.ballots_digest}.", f"Result {counted.digest}."]
     if counted.missed:

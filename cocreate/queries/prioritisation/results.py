@@ -8,7 +8,14 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from cocreate.application.prioritisation import AnswerGiven, ChamberKey, State, digest_of_parts
+from cocreate.application.prioritisation import (
+    AnswerGiven,
+    ChamberCount,
+    ChamberKey,
+    CombinedCount,
+    State,
+    digest_of_parts,
+)
 from cocreate.domain.shared import Moment, Role
 from cocreate.domain.tallies.chambers import Combination
 from cocreate.kept import BALLOT_BOX
@@ -28,28 +35,6 @@ COUNTED = frozenset({State.TALLIED, State.PUBLISHED})
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChamberCounted:
-    """`data` is what `StateTally` kept: the result and what is shown beside it, decoded."""
-
-    chamber: ChamberKey
-    ballots: int
-    blank: int
-    electors: int
-    ballots_digest: str
-    digest: str
-    winners: Sequence[str]
-    missed: Sequence[str]
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CombinedCounted:
-    digest: str
-    winners: Sequence[str]
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
 class CountView:
     """One count. `digest` is over those of its parts: what two people certify. `position`: its entry in the record."""
 
@@ -57,10 +42,10 @@ class CountView:
     at: Moment
     position: int
     digest: str
-    chambers: Sequence[ChamberCounted]
-    combined: CombinedCounted | None
+    chambers: Sequence[ChamberCount]
+    combined: CombinedCount | None
 
-    def of(self, chamber: ChamberKey) -> ChamberCounted | None:
+    def of(self, chamber: ChamberKey) -> ChamberCount | None:
         return next((part for part in self.chambers if part.chamber is chamber), None)
 
 
@@ -192,8 +177,8 @@ def _digest(parts: Sequence[Any], combined: Any) -> str:
     return digest_of_parts([*(part.digest for part in parts), *([combined.digest] if combined else [])])
 
 
-def _chamber(row: Any, words: Mapping[str, Any]) -> ChamberCounted:
-    return ChamberCounted(
+def _chamber(row: Any, words: Mapping[str, Any]) -> ChamberCount:
+    return ChamberCount(
         chamber=ChamberKey(row.chamber),
         ballots=row.ballots,
         blank=row.blank,
@@ -206,8 +191,8 @@ def _chamber(row: Any, words: Mapping[str, Any]) -> ChamberCounted:
     )
 
 
-def _combination(row: Any, words: Mapping[str, Any]) -> CombinedCounted:
-    return CombinedCounted(digest=row.digest, winners=msgspec.json.decode(row.winners), data=words.get(row.result, {}))
+def _combination(row: Any, words: Mapping[str, Any]) -> CombinedCount:
+    return CombinedCount(digest=row.digest, winners=msgspec.json.decode(row.winners), data=words.get(row.result, {}))
 
 
 # After the count ------------------------------------------------------------------------------------------------------

@@ -10,8 +10,6 @@ from cocreate.domain.shared import Refused
 from cocreate.web.filters import day_and_time
 
 # Every sentence is given the details of its refusal; not each one needs them.
-# ruff: noqa: ARG005
-
 SENTENCES: dict[type[Refused], Callable[[dict[str, Any]], str]] = {
     moderation.NothingToModerate: lambda d: _("Aquí solo se moderan comentarios y propuestas de este proceso."),
     moderation.AlreadyReported: lambda d: _(

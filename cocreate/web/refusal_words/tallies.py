@@ -1,8 +1,6 @@
 """What a refusal around ballots, counting rules and files of elections says to the reader."""
 
 # Every sentence is given the details of its refusal; not each one needs them.
-# ruff: noqa: ARG005
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any

@@ -77,10 +77,11 @@ def taken(
     params = dict(way.params)
     if preset is Preset.BUDGET_STANDARD:
         params["step"] = str(step_of(budget or 0, voters))
-    parts = {"ballot_type": way.ballot_type, "limits": way.limits, "rule": way.rule, "params": params}
+    key = chamber.chamber if isinstance(chamber, ChamberPlan) else chamber
+    plan = ChamberPlan(chamber=key, ballot_type=way.ballot_type, limits=way.limits, rule=way.rule, params=params)
     if isinstance(chamber, ChamberPlan):
-        return msgspec.structs.replace(chamber, **parts)
-    return ChamberPlan(chamber=chamber, **parts)  # type: ignore[arg-type]
+        return msgspec.structs.replace(plan, quorum=chamber.quorum, thresholds=chamber.thresholds)
+    return plan
 
 
 def step_of(budget: int, voters: int | None) -> int:

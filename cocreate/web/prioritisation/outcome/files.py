@@ -3,13 +3,13 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from cocreate.queries.prioritisation.results import ChamberCounted
+from cocreate.application.prioritisation import ChamberCount
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.prioritisation.proof.files import given_as_blt, given_as_pabulib
 from cocreate.web.prioritisation.results import Download
 
 
-def downloads_of(round: RoundView, part: ChamberCounted) -> list[Download]:
+def downloads_of(round: RoundView, part: ChamberCount) -> list[Download]:
     """Of the count that is valid."""
     number, chamber = round.number, part.chamber.value
     files = [

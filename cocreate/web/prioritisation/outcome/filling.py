@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import url_for
 
-from cocreate.application.prioritisation import AnswerGiven, ChamberPlan
+from cocreate.application.prioritisation import AnswerGiven, ChamberCount, ChamberPlan, CombinedCount
 from cocreate.application.tallies import Combination
-from cocreate.queries.prioritisation.results import AnsweredOption, ChamberCounted, CombinedCounted
+from cocreate.queries.prioritisation.results import AnsweredOption
 from cocreate.queries.prioritisation.views import OptionView, RoundView
 from cocreate.queries.processes import process_by_id
 from cocreate.queries.territory import AreaView, zones_of
@@ -47,7 +47,7 @@ def ground_of(round: RoundView, options: Sequence[OptionView]) -> Ground:
     return Ground(round, options, {zone.code: zone for zone in zones})
 
 
-def result_shown(ground: Ground, part: ChamberCounted, downloads: Sequence[Download] = ()) -> ResultShown:
+def result_shown(ground: Ground, part: ChamberCount, downloads: Sequence[Download] = ()) -> ResultShown:
     plan, data = ground.round.plan.chamber(part.chamber), part.data
     return ResultShown(
         data=data["result"],
@@ -67,7 +67,7 @@ def result_shown(ground: Ground, part: ChamberCounted, downloads: Sequence[Downl
     )
 
 
-def combined_shown(ground: Ground, combined: CombinedCounted, answers: Mapping[str, AnsweredOption]) -> CombinedShown:
+def combined_shown(ground: Ground, combined: CombinedCount, answers: Mapping[str, AnsweredOption]) -> CombinedShown:
     return CombinedShown(
         data=answered(combined.data, answers),
         chambers=tuple(ChamberShown(key=key, name=chamber_name(key)) for key in _keys(ground.round)),

@@ -5,11 +5,10 @@ from typing import Any
 
 import msgspec
 
-from cocreate.application.prioritisation import ChamberKey
+from cocreate.application.prioritisation import ChamberCount, ChamberKey
 from cocreate.application.tallies import BallotType
 from cocreate.domain.shared import Refused
 from cocreate.queries.prioritisation.exported import EXPORTED, Exported, exported
-from cocreate.queries.prioritisation.results import ChamberCounted
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.current import connection, setting
 
@@ -25,7 +24,7 @@ def _exact(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-def exported_here(round: RoundView, counted: ChamberCounted) -> Exported | None:
+def exported_here(round: RoundView, counted: ChamberCount) -> Exported | None:
     """None when the format has no place for these ballots."""
     unit = str(setting("brand_place") or setting("brand_name"))
     try:

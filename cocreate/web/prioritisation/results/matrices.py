@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -122,8 +123,8 @@ def _shade(place: int, of: int) -> int:
     return 4 - place * 4 // max(of, 1)
 
 
-def _stages(steps: Sequence[Mapping[str, object]], order: Sequence[str], speaker: Speaker) -> Matrix:
-    votes: list[Mapping[str, str]] = [step["votes"] for step in steps]  # type: ignore[misc]
+def _stages(steps: Sequence[Mapping[str, Any]], order: Sequence[str], speaker: Speaker) -> Matrix:
+    votes: list[Mapping[str, str]] = [step["votes"] for step in steps]
     rows = [
         MatrixRow(
             speaker.title(name),

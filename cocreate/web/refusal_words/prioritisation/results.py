@@ -1,8 +1,6 @@
 """What a refusal around rounds says to the reader: after the close."""
 
 # Every sentence is given the details of its refusal; not each one needs them.
-# ruff: noqa: ARG005
-
 from collections.abc import Callable
 from typing import Any
 

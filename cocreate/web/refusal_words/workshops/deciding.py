@@ -1,8 +1,6 @@
 """What a refusal around workshops says to the reader: themes, polls, agreements."""
 
 # Every sentence is given the details of its refusal; not each one needs them.
-# ruff: noqa: ARG005
-
 from collections.abc import Callable
 from typing import Any
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from flask import Response, abort, request, send_file
 
+from cocreate.application.prioritisation import ChamberCount
 from cocreate.kept.files import path_of
 from cocreate.queries.prioritisation.exported import Exported, election_lines, ranked_file
 from cocreate.queries.prioritisation.published import ballot_lines, chamber_named, result_document
-from cocreate.queries.prioritisation.results import COUNTED, ChamberCounted, count_of
+from cocreate.queries.prioritisation.results import COUNTED, count_of
 from cocreate.queries.prioritisation.views import RoundView
 from cocreate.web.current import connection, database, setting
 from cocreate.web.limits import count
@@ -58,7 +59,7 @@ def ranked_ballots_file(number: int, chamber: str) -> Response:
     return _sent(iter([ranked_file(connection(), round, counted).encode()]), "text/plain", f"votacion-{number}.blt")
 
 
-def _counted(number: int, chamber: str) -> tuple[RoundView, ChamberCounted]:
+def _counted(number: int, chamber: str) -> tuple[RoundView, ChamberCount]:
     round = found(number)
     key = chamber_named(round, chamber)
     view = count_of(connection(), round) if key is not None and round.state in COUNTED else None
